@@ -1,0 +1,73 @@
+"""code-conflict: one organization code under two names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sisi.checks.case import Case, grouped, where
+from sisi.messages import msg
+from sisi.places import folded_names
+from sisi.problems import Example, Finding, Rule, Severity
+from sisi.register import Nomination
+
+_TEXT = """\
+department: construction
+nominations:
+  - enterprise: 舟山示例建设有限公司
+    track: management
+    nominated: 2011-06-30
+    code: PDY000028
+  - enterprise: 舟山示例建工集团有限公司
+    former_names: [舟山示例建设有限公司]
+    track: brand
+    nominated: 2012-06-30
+    code: PDY000028
+    counts_here: true
+"""
+
+RULE = Rule(
+    id="code-conflict",
+    severity=Severity.WARNING,
+    title=msg("One organization code under two names"),
+    explanation=msg(
+        "Equal codes mean the same enterprise, so it holds one place. Two names may be a renaming, or a code copied from the wrong line."
+    ),
+    mend=msg("Correct the code, or list the old name under `former_names`."),
+    bad=Example({"nominations/construction.yaml": _TEXT.replace("    former_names: [舟山示例建设有限公司]\n", "")}),
+    good=Example({"nominations/construction.yaml": _TEXT}),
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """At the `enterprise` of each nomination whose name the earlier ones of its code do not know; names the first of them."""
+    named = (
+        (nomination.organization, nomination)
+        for nomination in case.nominations
+        if nomination.organization and nomination.enterprise
+    )
+    for group in grouped(named):
+        alike = _linked(group)
+        for number, nomination in enumerate(group):
+            first = next(
+                (earlier for earlier, link in zip(group[:number], alike, strict=False) if link != alike[number]), None
+            )
+            if first is not None:
+                message = msg(
+                    "the code {code} also stands under the name {name}: {where}",
+                    code=nomination.text("code") or "",
+                    name=first.enterprise,
+                    where=where(first),
+                )
+                hint = msg("Correct the code; after a renaming list the old name under `former_names`.")
+                yield case.finding(RULE, nomination, "enterprise", (message, hint))
+
+
+def _linked(group: list[Nomination]) -> list[int]:
+    """For each nomination the number of its name: names are one where former names link them."""
+    link: dict[str, int] = {}
+    for number, nomination in enumerate(group):
+        names = folded_names(nomination)
+        met = {link[name] for name in names if name in link}
+        goal = min(met, default=number)
+        link = {name: goal if one in met else one for name, one in link.items()} | dict.fromkeys(names, goal)
+    return [link[next(iter(folded_names(nomination)))] for nomination in group]

@@ -1,0 +1,68 @@
+"""place-elsewhere: nominations of one enterprise in several cells, and no decision which one counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sisi.checks.case import Case, where
+from sisi.messages import msg
+from sisi.place_words import reason_words
+from sisi.plan import by_id
+from sisi.problems import Example, Finding, Rule, Severity
+
+_TEXT = """\
+department: construction
+nominations:
+  - enterprise: 舟山示例建设有限公司
+    track: management
+    nominated: 2011-06-30
+    counts_here: true
+  - enterprise: 舟山示例建设有限公司
+    track: brand
+    nominated: 2012-06-30
+"""
+
+RULE = Rule(
+    id="place-elsewhere",
+    severity=Severity.WARNING,
+    title=msg("An enterprise in several cells, where no one decided which counts"),
+    explanation=msg(
+        "An enterprise holds one place. Where it is nominated in several cells, the first in this order counts: decided, recognized, recognized earlier, "
+        "nominated earlier, the plan's order. That may not be what the coordinator wants."
+    ),
+    mend=msg("Put `counts_here: true` on the nomination that is to count."),
+    bad=Example({"nominations/construction.yaml": _TEXT.replace("    counts_here: true\n", "")}),
+    good=Example({"nominations/construction.yaml": _TEXT}),
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """At the `enterprise` of each active nomination that does not hold the place of its enterprise."""
+    plan = case.plan
+    if not (plan.knows("plan", "counting") and plan.knows("tracks") and plan.knows("departments")):
+        return
+    tracks, departments = by_id(plan.tracks), by_id(plan.departments)
+    for numbers in case.places.active_by_scope(case.day).values():
+        group = [case.nominations[number] for number in numbers if all(case.nominations[number].cell)]
+        if len({nomination.cell for nomination in group}) < 2 or any(nomination.counts_here for nomination in group):
+            continue
+        holder = case.nominations[
+            case.places.first([number for number in numbers if all(case.nominations[number].cell)], case.day)
+        ]
+        for nomination in group:
+            if nomination.cell == holder.cell:
+                continue
+            message = msg(
+                "{enterprise} counts in {track} of {department} ({where}), not here: {reason}",
+                enterprise=nomination.enterprise,
+                track=tracks[holder.track].name,
+                department=departments[holder.department].name_on(case.day),
+                where=where(holder),
+                reason=reason_words(case.places.reason(holder, nomination, case.day), holder),
+            )
+            yield case.finding(
+                RULE,
+                nomination,
+                "enterprise",
+                (message, msg("Put `counts_here: true` on the nomination that is to count.")),
+            )

@@ -1,0 +1,138 @@
+"""The program: its commands, its one error boundary, its exit codes."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sisi import __version__
+from sisi.messages import Lang, Message, Translator, doc, msg, translator
+from sisi.options import Language
+from sisi.problems import SisiError
+from sisi.session import Session
+from sisi.streams import Output
+
+COMMANDS = ("status", "check")
+"""The commands, in the order of the help; each is the function of that name in the module of that name."""
+_ROOT_HELP = doc(
+    "Keeps the books of a public plan: nominations in YAML, counted exactly, and the true shortfall of every cell."
+)
+_FAULT = 3
+_INTERRUPTED = 130
+
+
+def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = None) -> int:
+    """Run sisi with `args` and return its exit code; no exception leaves here."""
+    out, err = Output(sys.stdout, environ), Output(sys.stderr, environ)
+    translate = translator(Lang.EN)
+    try:
+        lang = language(args, environ)
+        translate = translator(lang)
+        day = today or datetime.now().astimezone().date()
+        session = Session(lang, translate, day, Path.cwd(), environ, out, err)
+        return _invoke(args, session)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except SisiError as error:
+        return _tell(err, translate(error.message), error.exit_code)
+    except Exception as error:  # noqa: BLE001  (the one boundary)
+        if hasattr(error, "format_message"):  # typer's own word on wrong use
+            return _tell(err, translate(msg("wrong use: {problem}", problem=error.format_message())), 2)
+        return _tell(err, _report(error, args, translate), _FAULT)
+
+
+def _invoke(args: Sequence[str], session: Session) -> int:
+    program = build(args, session.translate)
+    result = program.main(list(args), prog_name="sisi", standalone_mode=False, obj=session)
+    return result if isinstance(result, int) else 0
+
+
+def build(args: Sequence[str], translate: Translator) -> Any:
+    """The program with the command that `args` call, or all of them; its help in the reader's language."""
+    app = typer.Typer(add_completion=True, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
+    app.callback(help=_ROOT_HELP)(_root)
+    called = next((arg for arg in args if arg in COMMANDS), None)
+    for name in COMMANDS if called is None else (called,):
+        module = import_module(f"sisi.commands.{name.replace('-', '_')}")
+        function: Callable[..., int] = getattr(module, name.replace("-", "_"))
+        app.command(name, help=module.HELP)(function)
+    program = typer.main.get_command(app)
+    _translate_help(program, translate)
+    return program
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"sisi {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=doc("Show the version and stop."))
+    ] = False,
+    lang: Language = None,
+) -> None:
+    pass
+
+
+def _translate_help(command: Any, translate: Translator) -> None:
+    """Put the help of a command, its options and its own commands into the reader's language."""
+    if command.help:
+        command.help = translate(Message(command.help))
+    for param in command.params:
+        if getattr(param, "help", None):
+            param.help = translate(Message(param.help))
+    for inner in getattr(command, "commands", {}).values():
+        _translate_help(inner, translate)
+
+
+def language(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
+    """The language: `--lang` anywhere, else SISI_LANG, else the locale. SisiError where SISI_LANG is neither zh nor en."""
+    for here, following in zip(args, [*args[1:], ""], strict=True):
+        asked = following if here == "--lang" else here.removeprefix("--lang=") if here.startswith("--lang=") else ""
+        if asked in tuple(Lang):
+            return Lang(asked)
+    chosen = environ.get("SISI_LANG")
+    if chosen:
+        if chosen not in tuple(Lang):
+            raise SisiError(msg("SISI_LANG is {value}; it must be zh or en.", value=chosen))
+        return Lang(chosen)
+    return Lang.ZH if _locale(environ).lower().startswith(("zh", "chinese")) else Lang.EN
+
+
+def _locale(environ: Mapping[str, str]) -> str:
+    for key in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(key):
+            return environ[key]
+    if os.name == "nt":
+        import locale
+
+        return locale.getlocale()[0] or ""
+    return ""
+
+
+def _tell(err: Output, text: str, code: int) -> int:
+    """Say on stderr why there is no result; where even that cannot be written, the code says it."""
+    with suppress(SisiError):
+        err.text(f"sisi: {text}\n")
+    return code
+
+
+def _report(error: Exception, args: Sequence[str], translate: Translator) -> str:
+    """A short report of a fault of sisi itself, to paste into an issue."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "sisi" in Path(frame.filename).parts]
+    lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-4:]]
+    head = translate(msg("this is a fault of sisi itself. Please report it with these lines:"))
+    about = f"  sisi {__version__}, Python {platform.python_version()}, {platform.system()}; sisi {' '.join(args)}"
+    return "\n".join([head, about, f"  {type(error).__name__}: {error}", *lines])

@@ -1,0 +1,1 @@
+"""A file a command: translate the options, call, render, return an exit code. No command knows another."""

@@ -1,0 +1,90 @@
+"""`sisi status`: where the plan stands."""
+
+from enum import StrEnum
+from typing import Annotated, assert_never
+
+import typer
+
+from sisi.messages import doc, msg
+from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks
+from sisi.session import BOM, Session
+from sisi.tally import Choice, Tally, tally
+
+HELP = doc("Where the plan stands: every cell, track and department, and what is missing.")
+
+
+class Format(StrEnum):
+    """How the numbers are laid out."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Gate(StrEnum):
+    """What `--fail-on` looks at."""
+
+    SHORTFALL = "shortfall"
+    BEHIND = "behind"
+
+
+def status(
+    ctx: typer.Context,
+    *,
+    as_of: AsOf = None,
+    track: Tracks = None,
+    department: Departments = None,
+    form: Annotated[Format, typer.Option("--format", help=doc("How the numbers are laid out."))] = Format.TABLE,
+    fail_on: Annotated[
+        Gate | None,
+        typer.Option(
+            "--fail-on", show_default=False, help=doc("Exit 1 where something is missing, or less is done than is due.")
+        ),
+    ] = None,
+    out: OutFile = None,
+    data: Data = None,
+    lang: Language = None,
+) -> int:
+    """Where the plan stands."""
+    session: Session = ctx.obj
+    books = session.books(data, session.day(as_of))
+    if books.errors:
+        return session.refuse(books.errors)
+    choice = Choice(
+        session.ids(track or (), books.plan.tracks, msg("track")),
+        session.ids(department or (), books.plan.departments, msg("department")),
+    )
+    counted = tally(books.register, books.day, choice, books.places)
+    _print(session, counted, form, out)
+    return int(_fails(counted, fail_on))
+
+
+def _print(session: Session, counted: Tally, form: Format, out: OutFile) -> None:
+    match form:
+        case Format.JSON:
+            from sisi.render.status_json import status_json
+
+            session.save(out, status_json(counted, session.lang))
+        case Format.CSV:
+            from sisi.render.status_json import status_csv
+
+            session.save(out, (BOM if out is not None else "") + status_csv(counted))
+        case Format.TABLE:
+            from sisi.render.status_table import status_table
+
+            session.save(
+                out, status_table(counted, session.lang, session.translate, session.terminal(out)), machine=False
+            )
+        case _:
+            assert_never(form)
+
+
+def _fails(counted: Tally, gate: Gate | None) -> bool:
+    match gate:
+        case None:
+            return False
+        case Gate.SHORTFALL:
+            return counted.total.shortfall > 0 or (counted.goal.shortfall or 0) > 0
+        case Gate.BEHIND:
+            return counted.total.behind > 0 or (counted.goal.behind or 0) > 0
+    assert_never(gate)

@@ -1,0 +1,228 @@
+"""A nominations file: its items as nominations, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from sisi.codes import organization_of
+from sisi.load.explain import bad_value, keys_of, unknown_key, unknown_word
+from sisi.load.rules import MISSING_KEY, UNKNOWN_COUNTY, UNKNOWN_DEPARTMENT, UNKNOWN_FIELD, UNKNOWN_TRACK
+from sisi.load.shapes import FileShape, NominationShape
+from sisi.messages import msg
+from sisi.plan import Plan, vocabulary
+from sisi.problems import Finding, Rule
+from sisi.register import Nomination
+from sisi.yamltext.file import TextFile
+from sisi.yamltext.nodes import Mapping as MappingNode
+from sisi.yamltext.nodes import Path, Sequence, Value, is_empty, plain, refused
+
+_ITEMS = TypeAdapter(list[NominationShape])
+_LIST = "nominations"
+_REQUIRED = ("enterprise", "track", "nominated")
+_NOTHING: frozenset[str] = frozenset()
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The plan's words with their ids, None of a kind that is not judged: any text is then taken as it is."""
+
+    tracks: Words | None
+    departments: Words | None
+    counties: Words | None
+    fields: Words | None
+
+    @classmethod
+    def of(cls, plan: Plan) -> Vocabulary:
+        """The words of `plan`."""
+        return cls(
+            vocabulary(plan.tracks) if plan.knows("tracks") else None,
+            vocabulary(plan.departments) if plan.knows("departments") else None,
+            vocabulary(plan.counties) if plan.counties is not None and plan.knows("counties") else None,
+            vocabulary(plan.fields) if plan.fields is not None and plan.knows("fields") else None,
+        )
+
+
+@dataclass(slots=True)
+class FileReading:
+    """What one file gave: its nominations, its findings, and how many items its list has."""
+
+    file: TextFile
+    vocabulary: Vocabulary
+    nominations: list[Nomination] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    items: int = 0
+    _unread: dict[int, set[str]] = field(default_factory=dict)
+    _header_unread: set[str] = field(default_factory=set)
+    _meant: set[Path] = field(default_factory=set)
+    _whole: bool = True
+
+    def read(self) -> None:
+        """Read the file."""
+        quick = self.file.plain()
+        if quick is not None and self.file.seems is None:
+            self._read_values(dict(quick.root), quick.lines.get(_LIST, []))
+        else:
+            self._read_document()
+
+    def _read_document(self) -> None:
+        document = self.file.document
+        for fault in document.faults:
+            self.findings.append(
+                Finding(fault.rule, self.file.place(fault.start, fault.end), fault.message, fault.hint)
+            )
+        root = document.root
+        if root is None or is_empty(root):
+            return
+        if not isinstance(root, MappingNode):
+            if document.complete:
+                self.findings.append(bad_value(self.file.place_of(root), "model_type", self.file.path, plain(root)))
+            return
+        for path in refused(root):
+            self._lose(path)
+        self._whole = root.complete
+        values = plain(root)
+        assert isinstance(values, dict)
+        self._read_values(values, self._lines(root))
+
+    def _lines(self, root: MappingNode) -> list[int]:
+        entry = root.entries.get(_LIST)
+        if entry is None or not isinstance(entry.value, Sequence):
+            return []
+        return [self.file.lines.position(item.start)[0] for item in entry.value.items]
+
+    def _lose(self, path: Path) -> None:
+        """Remember that the value at `path` is there but could not be read."""
+        match path:
+            case (str(key),):
+                self._header_unread.add(key)
+            case (str(), int(item), *rest):
+                self._unread.setdefault(item, set()).add(str(rest[0]) if rest else "")
+            case _:
+                pass
+
+    def _read_values(self, values: dict[str, Value], lines: list[int]) -> None:
+        header = self._header(values)
+        items = values.get(_LIST) if _LIST not in self._header_unread else None
+        department = self._department(header)
+        if isinstance(items, list):
+            self.items = len(items)
+            self._read_items(items, lines, department)
+
+    def _header(self, values: dict[str, Value]) -> FileShape:
+        """The file's own keys; those at fault are dropped."""
+        try:
+            header = FileShape.model_validate(values)
+        except ValidationError as error:
+            for fault in error.errors(include_url=False):
+                key = str(fault["loc"][0])
+                self._fault(fault["type"], (key,), values.pop(key), FileShape)
+                self._header_unread.add(key)
+            header = FileShape.model_validate(values)
+        if (
+            header.department is None
+            and self._whole
+            and not {"department"} & self._header_unread
+            and ("department",) not in self._meant
+        ):
+            place = self.file.missing_place((), "department")
+            self.findings.append(
+                Finding(
+                    MISSING_KEY,
+                    place,
+                    msg("the file does not say its `department`"),
+                    msg("Add a line `department: …` at the top."),
+                )
+            )
+        return header
+
+    def _fault(self, kind: str, path: Path, value: object, shape: type[FileShape | NominationShape]) -> None:
+        if kind != "extra_forbidden":
+            self.findings.append(bad_value(self.file.value_place(path), kind, str(path[-1]), value))
+            return
+        finding, near = unknown_key(self.file.key_place(path), str(path[-1]), keys_of(shape))
+        self.findings.append(finding)
+        if near is not None:
+            self._meant.add((*path[:-1], near))
+
+    def _department(self, header: FileShape) -> str:
+        return self._word(self.vocabulary.departments, header.department or "", ("department",), UNKNOWN_DEPARTMENT)
+
+    def _word(self, words: Words | None, word: str, path: Path, rule: Rule) -> str:
+        """The id that `word` stands for; the word itself where it is not judged."""
+        if words is None or not word:
+            return word
+        found = words.get(word)
+        if found is None:
+            self.findings.append(unknown_word(self.file.value_place(path), rule, word, words))
+        return found or ""
+
+    def _read_items(self, items: list[Any], lines: list[int], department: str) -> None:
+        for number, (item, shape) in enumerate(zip(items, self._shapes(items), strict=True)):
+            if isinstance(item, dict) and "" not in self._unread.get(number, ()):
+                self.nominations.append(self._nomination((number, lines[number]), item, shape, department))
+
+    def _shapes(self, items: list[Any]) -> list[NominationShape]:
+        """All items by their shape, in one call; what is at fault is dropped, and the rest read again."""
+        try:
+            return _ITEMS.validate_python(items)
+        except ValidationError as error:
+            good: list[Any] = [dict(item) if isinstance(item, dict) else {} for item in items]
+            for fault in error.errors(include_url=False):
+                self._item_fault(fault["type"], fault["loc"], items, good)
+            return _ITEMS.validate_python(good)
+
+    def _item_fault(self, kind: str, loc: tuple[int | str, ...], items: list[Any], good: list[Any]) -> None:
+        number, *rest = loc
+        assert isinstance(number, int)
+        if not rest:
+            if "" not in self._unread.get(number, ()):
+                self.findings.append(bad_value(self.file.value_place((_LIST, number)), kind, _LIST, items[number]))
+            return
+        key = str(rest[0])
+        value = items[number][key]
+        for step in rest[1:]:
+            value = value[step]
+        self._fault(kind, (_LIST, number, *rest), value, NominationShape)
+        good[number].pop(key, None)
+        self._unread.setdefault(number, set()).add(key)
+
+    def _nomination(
+        self, at: tuple[int, int], item: dict[str, Any], shape: NominationShape, department: str
+    ) -> Nomination:
+        number, line = at
+        if shape.enterprise is None or shape.track is None or shape.nominated is None:
+            self._missing(number, item)
+        words, path = self.vocabulary, (_LIST, number)
+        return Nomination(
+            self.file.path,
+            line,
+            number,
+            item,
+            shape.enterprise or "",
+            self._word(words.tracks, shape.track or "", (*path, "track"), UNKNOWN_TRACK),
+            department,
+            shape.nominated,
+            shape.recognized,
+            shape.withdrawn,
+            organization_of(shape.code) if shape.code else "",
+            self._word(words.counties, shape.county or "", (*path, "county"), UNKNOWN_COUNTY),
+            self._word(words.fields, shape.field or "", (*path, "field"), UNKNOWN_FIELD),
+            shape.counts_here,
+            tuple(shape.former_names or ()),
+            frozenset(self._unread[number]) if number in self._unread else _NOTHING,
+        )
+
+    def _missing(self, number: int, item: dict[str, Any]) -> None:
+        for key in _REQUIRED:
+            path: Path = (_LIST, number, key)
+            if key in item or key in self._unread.get(number, ()) or path in self._meant:
+                continue
+            place = self.file.missing_place(path[:2], key)
+            hint = msg("Add a line `{key}: …` to this nomination.", key=key)
+            self.findings.append(Finding(MISSING_KEY, place, msg("the nomination has no `{key}`", key=key), hint))

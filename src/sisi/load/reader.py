@@ -1,0 +1,140 @@
+"""The reader: everything of a source, as a register and the findings of reading it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sisi.load.nominations import FileReading, Vocabulary
+from sisi.load.plan import PlanReading
+from sisi.load.rules import FILE_ENCODING, STRAY_FILE, UNREADABLE_FILE
+from sisi.load.source import TARGETS, Entry, Kind, Source, TooLarge, Unreadable
+from sisi.messages import Message, msg
+from sisi.plan import UNREAD_PLAN, Plan
+from sisi.problems import Finding, Place
+from sisi.register import Nomination, Register
+from sisi.yamltext.file import TextFile
+from sisi.yamltext.value_rules import FILE_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading gave. `files` counts the YAML files found, the plan's included; `items` the items of all lists, bad ones included.
+
+    `texts` holds every file as it was read, by the path that people are told.
+    """
+
+    register: Register
+    findings: tuple[Finding, ...]
+    files: int
+    items: int
+    texts: dict[str, TextFile]
+
+
+def load(source: Source) -> Loaded:
+    """Read the whole source; faults of the data become findings."""
+    with _paused_collector():
+        return _Loading(source).load()
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Reading makes many objects and no garbage in circles; looking for it while they grow costs a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Loading:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self.texts: dict[str, TextFile] = {}
+        self.files = 0
+        self.items = 0
+        self.targets_path = source.shown(TARGETS)
+
+    def load(self) -> Loaded:
+        entries = sorted(self.source.entries(), key=lambda entry: self.source.shown(entry.name))
+        plan = self._plan(
+            next(
+                (entry for entry in entries if entry.name == TARGETS),
+                Entry(TARGETS, Kind.UNREADABLE, msg("it is not there")),
+            )
+        )
+        vocabulary = Vocabulary.of(plan)
+        nominations: list[Nomination] = []
+        for entry in entries:
+            if entry.name != TARGETS and (file := self._open(entry)) is not None:
+                nominations += self._nominations(file, vocabulary)
+        register = Register(plan, tuple(nominations), self._locate, self._locate_plan)
+        return Loaded(register, tuple(self.findings), self.files, self.items, self.texts)
+
+    def _plan(self, entry: Entry) -> Plan:
+        file = self._open(entry)
+        if file is None:
+            return UNREAD_PLAN
+        reading = PlanReading(file)
+        reading.read()
+        self.findings += reading.findings
+        return reading.plan
+
+    def _nominations(self, file: TextFile, vocabulary: Vocabulary) -> list[Nomination]:
+        reading = FileReading(file, vocabulary)
+        reading.read()
+        self.findings += reading.findings
+        self.items += reading.items
+        return reading.nominations
+
+    def _open(self, entry: Entry) -> TextFile | None:
+        """The file of an entry, None where it is not read."""
+        path = self.source.shown(entry.name)
+        if entry.kind is Kind.STRAY:
+            hint = msg("Rename it to end in .yaml if it is to count; let its name begin with a dot if it is not.")
+            self.findings.append(
+                Finding(STRAY_FILE, Place(path), msg("this file is not read: {why}", why=entry.why or ""), hint)
+            )
+            return None
+        self.files += 1
+        try:
+            if entry.kind is Kind.UNREADABLE:
+                raise Unreadable(entry.why or msg("it is not a regular file"))
+            file = TextFile(path, self.source.read(entry.name))
+        except Unreadable as error:
+            self.findings.append(
+                Finding(UNREADABLE_FILE, Place(path), msg("this file cannot be read: {why}", why=error.why))
+            )
+            return None
+        except TooLarge:
+            self.findings.append(
+                Finding(
+                    FILE_LIMIT, Place(path), msg("this file has more than 50 MB"), msg("Split it into several files.")
+                )
+            )
+            return None
+        if file.seems is not None:
+            self.findings.append(
+                Finding(
+                    FILE_ENCODING, Place(path), _not_utf8(file.seems), msg("Open it in an editor and save it as UTF-8.")
+                )
+            )
+        self.texts[path] = file
+        return file
+
+    def _locate(self, nomination: Nomination, key: str) -> Place:
+        return self.texts[nomination.path].value_place(("nominations", nomination.item, key))
+
+    def _locate_plan(self, path: tuple[str, ...]) -> Place:
+        return self.texts[self.targets_path].value_place(path)
+
+
+def _not_utf8(seems: str) -> Message:
+    if not seems:
+        return msg("this file is not UTF-8: some of its bytes are damaged")
+    return msg("this file is not UTF-8; it seems to be {encoding}", encoding=seems)

@@ -1,0 +1,34 @@
+"""Why an enterprise counts where it counts, in words."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sisi.messages import Message, msg
+from sisi.places import Reason
+from sisi.register import Nomination
+
+
+def reason_words(reason: Reason, holder: Nomination) -> Message:
+    """Why `holder` holds the place and not the other nomination."""
+    match reason:
+        case Reason.DECIDED:
+            return msg("decided by `counts_here`")
+        case Reason.RECOGNIZED:
+            return msg("recognized there on {date}", date=_text(holder, "recognized"))
+        case Reason.RECOGNIZED_EARLIER:
+            return msg("recognized earlier there, on {date}", date=_text(holder, "recognized"))
+        case Reason.NOMINATED_EARLIER:
+            return msg("nominated earlier there, on {date}", date=_text(holder, "nominated"))
+        case Reason.TRACK:
+            return msg("that track comes first in the plan")
+        case Reason.DEPARTMENT:
+            return msg("that department comes first in the plan")
+        case Reason.FILE:
+            return msg("that record comes first in the files")
+    assert_never(reason)
+
+
+def _text(nomination: Nomination, key: str) -> str:
+    value = getattr(nomination, key)
+    return value.text if value is not None else ""

@@ -1,0 +1,25 @@
+"""What all formats share: making control characters visible, and JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""`text` with control characters and bidirectional controls as `\u001b`, and bytes of a path that are not UTF-8 as `\xNN`."""
+    return _HIDDEN.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
+def dump_json(document: object) -> str:
+    """One JSON document, readable, with a last line end; what UTF-8 cannot hold is escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

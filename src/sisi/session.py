@@ -1,0 +1,95 @@
+"""One call of sisi: who reads (language, terminal), where (folder, environment), and when (today). Nothing of it is global."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sisi.atomic import write_whole
+from sisi.books import Books, open_books
+from sisi.dates import parse_date
+from sisi.load.locate import find_data
+from sisi.load.source import FolderSource
+from sisi.messages import Lang, Message, Translator, msg
+from sisi.nearest import nearest
+from sisi.plan import Named, vocabulary
+from sisi.problems import Finding, SisiError
+from sisi.streams import Output, Terminal
+
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a command is given beside its own options."""
+
+    lang: Lang
+    translate: Translator
+    today: date
+    here: Path
+    environ: Mapping[str, str]
+    out: Output
+    err: Output
+
+    def source(self, data: Path | None) -> FolderSource:
+        """The data folder that `--data`, SISI_DATA or the current folder names."""
+        return find_data(data, self.environ.get("SISI_DATA"), self.here)
+
+    def books(self, data: Path | None, day: date) -> Books:
+        """The books of the data folder as of `day`."""
+        return open_books(self.source(data), day)
+
+    def day(self, as_of: str | None) -> date:
+        """The day that `--as-of` names, else today; a partial date stands for its last day. SisiError where it is no date."""
+        if as_of is None:
+            return self.today
+        try:
+            return parse_date(as_of.strip()).day
+        except ValueError:
+            raise SisiError(
+                msg("--as-of {text}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-12-31.", text=as_of)
+            ) from None
+
+    def ids(self, words: Iterable[str], things: Iterable[Named], kind: Message) -> list[str] | None:
+        """The ids that `words` of an option name; None where there are none. SisiError names the nearest of a wrong one."""
+        things = tuple(things)
+        known = vocabulary(things)
+        found = []
+        for word in words:
+            if word.strip() not in known:
+                near = nearest(word, known)
+                if near is not None:
+                    raise SisiError(
+                        msg("{kind} {word} is not in the plan; did you mean {near}?", kind=kind, word=word, near=near)
+                    )
+                ids = ", ".join(thing.id for thing in things)
+                raise SisiError(msg("{kind} {word} is not in the plan; it has: {ids}.", kind=kind, word=word, ids=ids))
+            found.append(known[word.strip()])
+        return found or None
+
+    def say(self, message: Message) -> None:
+        """A line of words about the data, on stderr."""
+        self.err.text(self.translate(message) + "\n")
+
+    def refuse(self, errors: Iterable[Finding]) -> int:
+        """Show the errors that forbid numbers, on stderr; the exit code for that."""
+        from sisi.render.findings_text import findings_text
+
+        self.err.text(findings_text(errors, self.translate))
+        self.say(msg("The data has errors, so nothing is counted. Mend them first; `sisi check` says more."))
+        return 1
+
+    def terminal(self, path: Path | None) -> Terminal:
+        """What may be shown: in a file no color, and as much as stdout would be wide without a terminal."""
+        return self.out.terminal if path is None else Terminal()
+
+    def save(self, path: Path | None, text: str, *, machine: bool = True) -> None:
+        """Give `text` to `path`, whole or not at all, else to stdout: machine formats in UTF-8, words in the terminal's encoding."""
+        if path is not None:
+            write_whole(self.here / path, text.encode("utf-8"))
+        elif machine:
+            self.out.machine(text)
+        else:
+            self.out.text(text)

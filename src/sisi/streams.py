@@ -1,0 +1,92 @@
+"""Where output goes: what the terminal can show, and writing that never ends in a traceback."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from sisi.messages import msg
+from sisi.problems import SisiError
+
+_WIDTH_WITHOUT_TERMINAL = 80
+_BOX = "─│┌┐└┘├┤┬┴┼━"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What a stream can show: cells in a line, colors, and whether box-drawing characters arrive."""
+
+    width: int = _WIDTH_WITHOUT_TERMINAL
+    color: bool = False
+    box: bool = True
+    interactive: bool = False
+
+    @classmethod
+    def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Terminal:
+        """Look at `stream` and the environment (COLUMNS, NO_COLOR, TERM, SISI_BOX)."""
+        interactive = stream.isatty()
+        plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
+        width = _columns(environ) or (shutil.get_terminal_size().columns if interactive else _WIDTH_WITHOUT_TERMINAL)
+        box = environ.get("SISI_BOX") != "ascii" and _can_show(_BOX, stream.encoding)
+        return cls(max(width, 20), interactive and not plain, box, interactive)
+
+
+def _columns(environ: Mapping[str, str]) -> int:
+    columns = environ.get("COLUMNS", "")
+    return int(columns) if columns.isascii() and columns.isdigit() and len(columns) < 6 else 0
+
+
+def _can_show(text: str, encoding: str | None) -> bool:
+    try:
+        text.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+class Output:
+    """A stream of the process. A reader that stops early is no fault; a disk that is full is one of the request."""
+
+    def __init__(self, stream: TextIO, environ: Mapping[str, str]) -> None:
+        """Write to `stream`."""
+        self._stream = stream
+        self.terminal = Terminal.of(stream, environ)
+        self._gone = False
+
+    def text(self, text: str) -> None:
+        """Write words for people: in the stream's encoding, what it cannot say as `?`."""
+        encoding = self._stream.encoding or "utf-8"
+        if os.linesep != "\n":
+            text = text.replace("\n", os.linesep)
+        self._write(text.encode(encoding, "replace"))
+
+    def machine(self, text: str) -> None:
+        """Write a machine format: UTF-8, whatever the terminal is."""
+        self._write(text.encode("utf-8"))
+
+    def _write(self, raw: bytes) -> None:
+        if self._gone:
+            return
+        try:
+            self._stream.flush()
+            self._stream.buffer.write(raw)
+            self._stream.buffer.flush()
+        except BrokenPipeError:
+            self._silence()
+        except OSError as error:
+            self._silence()
+            if error.errno not in (errno.EPIPE, errno.EINVAL):
+                raise SisiError(
+                    msg("the output cannot be written: {error}", error=error.strerror or str(error))
+                ) from error
+
+    def _silence(self) -> None:
+        """Let the rest go nowhere, or Python complains when it closes the stream at the end."""
+        self._gone = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._stream.fileno())
+        os.close(nowhere)

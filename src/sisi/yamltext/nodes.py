@@ -1,0 +1,117 @@
+"""A YAML text as nodes: values with the places where they stand (indices of characters, end excluded)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Key = str | int
+Path = tuple[Key, ...]
+Value = str | list["Value"] | dict[str, "Value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; `style` is its quote (`'`, `"`), its block mark (`|`, `>`) or empty. White space around the text is put aside."""
+
+    text: str
+    start: int
+    end: int
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A value that is there and may not be read: an alias, one too long, one too deep."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list; `complete` is False where a syntax error cut it short."""
+
+    start: int
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+    end: int = 0
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a mapping with its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A mapping, its entries in the order of the file, each key once; `complete` as for a list."""
+
+    start: int
+    flow: bool
+    entries: dict[str, Entry] = field(default_factory=dict)
+    end: int = 0
+    complete: bool = True
+
+
+Node = Scalar | Refused | Sequence | Mapping
+
+
+def is_empty(node: Node) -> bool:
+    """Whether `node` is an empty value, which is an absent one."""
+    return isinstance(node, Scalar) and not node.text
+
+
+def first_key(node: Node) -> Node:
+    """The first key of a mapping; the node itself where it has none."""
+    if isinstance(node, Mapping) and node.entries:
+        return next(iter(node.entries.values())).key
+    return node
+
+
+def find(root: Node, path: Path) -> Entry | Node:
+    """The entry (of a mapping) or item (of a list) at the end of `path`; steps that the text does not hold are passed over."""
+    found: Entry | Node = root
+    for step in path:
+        node = found.value if isinstance(found, Entry) else found
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            found = node.entries[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            found = node.items[step]
+    return found
+
+
+def plain(node: Node) -> Value | None:
+    """`node` as plain texts, lists and dictionaries; empty and refused values of a mapping are left out."""
+    match node:
+        case Scalar(text=text):
+            return text
+        case Refused():
+            return None
+        case Sequence(items=items):
+            return [value if (value := plain(item)) is not None else "" for item in items]
+        case Mapping(entries=entries):
+            return {
+                key: value
+                for key, entry in entries.items()
+                if not is_empty(entry.value) and (value := plain(entry.value)) is not None
+            }
+
+
+def refused(node: Node, path: Path = ()) -> Iterator[Path]:
+    """The paths of all refused values."""
+    match node:
+        case Refused():
+            yield path
+        case Sequence(items=items):
+            for number, item in enumerate(items):
+                yield from refused(item, (*path, number))
+        case Mapping(entries=entries):
+            for key, entry in entries.items():
+                yield from refused(entry.value, (*path, key))
+        case Scalar():
+            return

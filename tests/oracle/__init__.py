@@ -1,0 +1,1 @@
+"""The oracle: the contract computed slowly and plainly, sharing no code with sisi itself."""

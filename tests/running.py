@@ -1,0 +1,60 @@
+"""Runs sisi inside the test's process, as its user would: arguments, a folder, an environment; streams captured as bytes."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from sisi.cli import run
+
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a call gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Stdout as JSON."""
+        return json.loads(self.out)
+
+
+@contextmanager
+def _streams(encoding: str) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    out, err = io.BytesIO(), io.BytesIO()
+    with (
+        mock.patch("sys.stdout", io.TextIOWrapper(out, encoding=encoding, errors="strict")),
+        mock.patch("sys.stderr", io.TextIOWrapper(err, encoding=encoding, errors="strict")),
+    ):
+        yield out, err
+
+
+def sisi(
+    *args: str,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    today: date = TODAY,
+    encoding: str = "utf-8",
+) -> Result:
+    """Call sisi with `args` in the folder `cwd`; the environment holds `env` and English, nothing else."""
+    before = Path.cwd()
+    with _streams(encoding) as (out, err):
+        os.chdir(cwd or before)
+        try:
+            code = run(args, {"SISI_LANG": "en", **(env or {})}, today)
+        finally:
+            os.chdir(before)
+        return Result(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
