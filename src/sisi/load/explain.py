@@ -39,7 +39,7 @@ def _explained(kind: str, key: str, value: object) -> tuple[Rule, Message, Messa
         return BAD_CODE, *_code_words(str(value))
     wanted = _WANTED.get(kind, msg("a text"))
     message = msg("`{key}` takes {wanted}, not {found}", key=key, wanted=wanted, found=_found(value))
-    hint = msg("Leave the value empty where there is none.") if value in _NULLS else None
+    hint = msg("Leave the value empty where there is none.") if isinstance(value, str) and value in _NULLS else None
     return BAD_VALUE, message, hint
 
 

@@ -103,6 +103,8 @@ class _Composer:
         """Keep what a syntax error left whole: all but the innermost list item it stands in."""
         for frame in self._stack:
             frame.node.complete = False
+        if self._stack and self._documents == 1:
+            self.root = self._stack[0].node
         for outer, inner in zip(self._stack, self._stack[1:], strict=False):
             if isinstance(outer.node, Sequence) or outer.skip:
                 return

@@ -38,7 +38,7 @@ def decode(raw: bytes) -> Decoded:
 def _utf16_order(raw: bytes) -> str | None:
     """Which UTF-16 without a mark `raw` seems to be: YAML is mostly ASCII, so half of its bytes are then NUL at every second place."""
     sample = raw[:4096]
-    if len(sample) < 4 or sample.count(0) < len(sample) // 8:
+    if len(sample) < 4 or sample.count(0) * 8 < len(sample):
         return None
     at_even, at_odd = sample[0::2].count(0), sample[1::2].count(0)
     if min(at_even, at_odd) * 8 > max(at_even, at_odd):

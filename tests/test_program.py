@@ -1,0 +1,189 @@
+"""The program as a whole: where the data is, languages, exit codes, and that no traceback ever gets out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from sisi.commands import status as status_command
+from tests.books import TARGETS, listed, write_data
+from tests.running import sisi
+
+ONE = "enterprise: 示例一, track: m, nominated: 2011-06-30"
+PATHS = "--format=json"
+
+
+def finding_path(*options: str, cwd: Path, env: dict[str, str] | None = None) -> str:
+    """The path that the first finding is shown under."""
+    result = sisi("check", PATHS, *options, cwd=cwd, env=env)
+    path: str = result.json["findings"][0]["path"]
+    return path
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    return write_data(tmp_path / "books", a="department: q\nnominations: 5\n")
+
+
+def test_data_is_found_upward(wrong: Path) -> None:
+    below = wrong / "data" / "nominations"
+    for folder in (wrong, wrong / "data", below):
+        assert sisi("check", cwd=folder).code == 1
+
+
+@pytest.mark.parametrize("name", ["books", "books/data"])
+def test_data_is_named(wrong: Path, name: str) -> None:
+    outside = wrong.parent
+    assert finding_path("--data", name, cwd=outside) == "books/data/nominations/a.yaml"
+    assert finding_path(cwd=outside, env={"SISI_DATA": name}) == "books/data/nominations/a.yaml"
+
+
+def test_paths_are_relative_to_the_work_tree_else_the_current_folder_else_the_named_one(
+    wrong: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert finding_path("--data", str(wrong), cwd=elsewhere) == "data/nominations/a.yaml"
+    assert finding_path("--data", "../books/data", cwd=elsewhere) == "nominations/a.yaml"
+    assert finding_path(cwd=wrong / "data" / "nominations") == "nominations/a.yaml"
+    (tmp_path / ".git").mkdir()
+    assert finding_path("--data", str(wrong), cwd=elsewhere) == "books/data/nominations/a.yaml"
+
+
+def test_where_a_folder_holds_both(tmp_path: Path) -> None:
+    write_data(tmp_path)
+    (tmp_path / "targets.yaml").write_text(TARGETS.replace("示例行动", "另一示例"), encoding="utf-8")
+    assert sisi("status", "--format=json", cwd=tmp_path).json["plan"]["name"] == "示例行动"
+    assert sisi("status", "--format=json", "--data", ".", cwd=tmp_path).json["plan"]["name"] == "另一示例"
+
+
+def test_no_data_is_wrong_use(tmp_path: Path) -> None:
+    with mock.patch("sisi.load.locate.Path.parents", ()):
+        for options in ((), ("--data", "nowhere")):
+            result = sisi("status", *options, cwd=tmp_path)
+            assert (result.code, result.out) == (2, "")
+            assert "data" in result.err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("foo",), ("status", "--foo"), ("status", "--as-of", "2011.6.30"), ("status", "--as-of", ""), ("status", "--track", "x"),
+     ("status", "--department", "管理"), ("status", "--format", "xml"), ("status", "--lang", "fr"), ("status", "extra")],
+)  # fmt: skip
+def test_wrong_use_is_2_and_says_so_in_a_line_or_two(args: tuple[str, ...], tmp_path: Path) -> None:
+    result = sisi(*args, cwd=write_data(tmp_path))
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("sisi: ")
+    assert "Traceback" not in result.err
+
+
+def test_a_wrong_word_names_the_nearest(tmp_path: Path) -> None:
+    result = sisi("status", "--track", "Managment", cwd=write_data(tmp_path))
+    assert "Management" in result.err
+
+
+def test_data_with_errors_gives_findings_and_no_numbers(wrong: Path) -> None:
+    result = sisi("status", cwd=wrong)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("data/nominations/a.yaml:2:14: error[bad-value] ")
+
+
+def test_warnings_do_not_stop_numbers(tmp_path: Path) -> None:
+    write_data(tmp_path, a=listed("q", "enterprise: 示例一, track: m, nominated: 1999"))
+    assert sisi("status", cwd=tmp_path).code == 0
+    assert sisi("check", cwd=tmp_path).code == 0
+    assert sisi("check", "--fail-on", "warning", cwd=tmp_path).code == 1
+
+
+def test_the_gates(tmp_path: Path) -> None:
+    met = "plan: {name: 示例, start: 2011, end: 2015}\ndepartments: {q: {name: 质监}}\ntracks: {m: {name: 管理, target: 1, quotas: {q: 1}}}\n"
+    write_data(tmp_path, met, a=listed("q", ONE + ", recognized: 2013"))
+    gates = [(gate, day) for gate in ("shortfall", "behind") for day in ("2010", "2011", "2012", "2013")]
+    codes = {at: sisi("status", "--fail-on", at[0], "--as-of", at[1], cwd=tmp_path).code for at in gates}
+    assert [codes["shortfall", day] for day in ("2010", "2011", "2012", "2013")] == [1, 1, 1, 0]
+    assert [codes["behind", day] for day in ("2010", "2011", "2012", "2013")] == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("args", "env", "word"),
+    [
+        ((), {"SISI_LANG": "zh"}, "管理"),
+        (("--lang", "en"), {"SISI_LANG": "zh"}, "Management"),
+        (("--lang=zh",), {}, "管理"),
+        ((), {"SISI_LANG": "", "LANG": "zh_CN.UTF-8"}, "管理"),
+        ((), {"SISI_LANG": "", "LC_ALL": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"}, "Management"),
+        ((), {"SISI_LANG": ""}, "Management"),
+    ],
+)
+def test_the_language(args: tuple[str, ...], env: dict[str, str], word: str, tmp_path: Path) -> None:
+    write_data(tmp_path)
+    for call in (["status", PATHS, *args], [*args, "status", PATHS]):
+        assert sisi(*call, cwd=tmp_path, env=env).json["tracks"][0]["name"] == word
+
+
+def test_a_csv_file_begins_with_a_bom_and_stdout_does_not(tmp_path: Path) -> None:
+    write_data(tmp_path)
+    assert sisi("status", "--format=csv", "-o", "out.csv", cwd=tmp_path).out == ""
+    raw = (tmp_path / "out.csv").read_bytes()
+    assert raw.startswith(
+        b"\xef\xbb\xbftrack,department,quota,nominated,counted,shortfall,surplus,due,behind,recognized\r\nm,q,5,"
+    )
+    assert sisi("status", "--format=csv", cwd=tmp_path).out.encode() == raw[3:]
+
+
+def test_an_output_that_cannot_be_written_is_2(tmp_path: Path) -> None:
+    write_data(tmp_path)
+    for goal in ("missing/out.json", ".", "data"):
+        result = sisi("status", "--format=json", "-o", goal, cwd=tmp_path)
+        assert (result.code, result.out) == (2, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+
+
+def test_a_fault_of_sisi_is_3_with_a_short_report(tmp_path: Path) -> None:
+    with mock.patch.object(status_command, "tally", side_effect=ZeroDivisionError("示例")):
+        result = sisi("status", cwd=write_data(tmp_path))
+    assert (result.code, result.out) == (3, "")
+    assert "ZeroDivisionError: 示例" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_ctrl_c_is_130(tmp_path: Path) -> None:
+    with mock.patch.object(status_command, "tally", side_effect=KeyboardInterrupt):
+        assert sisi("status", cwd=write_data(tmp_path)).code == 130
+
+
+def _process(root: Path, *args: str, **streams: int) -> subprocess.CompletedProcess[bytes]:
+    environ = {**os.environ, "SISI_LANG": "en"}
+    command = [sys.executable, "-m", "sisi", *args]
+    if "stdout" in streams:
+        return subprocess.run(
+            command, cwd=root, env=environ, stderr=subprocess.PIPE, check=False, stdout=streams["stdout"]
+        )
+    return subprocess.run(command, cwd=root, env=environ, capture_output=True, check=False)
+
+
+def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    result = _process(write_data(tmp_path), "status", stdout=writing)
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_2(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = _process(write_data(tmp_path), "status", "--format=json", stdout=full.fileno())
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"sisi: the output cannot be written")
+
+
+def test_it_runs_as_a_process(tmp_path: Path) -> None:
+    result = _process(write_data(tmp_path), "status", "--format=json")
+    assert result.returncode == 0
+    assert result.stdout.startswith(b'{\n  "format": "sisi-status/1"')
