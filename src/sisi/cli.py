@@ -22,7 +22,7 @@ from sisi.problems import SisiError
 from sisi.session import Session
 from sisi.streams import Output
 
-COMMANDS = ("status", "check")
+COMMANDS = ("status", "check", "summary")
 """The commands, in the order of the help; each is the function of that name in the module of that name."""
 _ROOT_HELP = doc(
     "Keeps the books of a public plan: nominations in YAML, counted exactly, and the true shortfall of every cell."

@@ -7,11 +7,9 @@ import io
 from typing import Any
 
 from sisi.messages import Lang
-from sisi.plan import Plan
+from sisi.render.keys import COLUMNS, cell_keys, count_keys, department_keys, plan_keys, totals_keys, track_keys
 from sisi.render.text import dump_json
-from sisi.tally import Count, Goal, Tally
-
-COLUMNS = ("quota", "nominated", "counted", "shortfall", "surplus", "due", "behind", "recognized")
+from sisi.tally import Tally
 
 
 def status_json(tally: Tally, lang: Lang) -> str:
@@ -27,67 +25,9 @@ def status_document(tally: Tally, lang: Lang) -> dict[str, Any]:
         "elapsed": float(tally.elapsed),
         "plan": plan_keys(tally.plan, lang),
         "totals": totals_keys(tally),
-        "tracks": [
-            {
-                "id": row.track.id,
-                "name": row.track.name.text(lang),
-                **_flow(row.count),
-                **goal_keys(row.count, row.goal),
-            }
-            for row in tally.tracks
-        ],
-        "departments": [
-            {"id": row.department.id, "name": row.department.name_on(tally.day).text(lang), **count_keys(row.count)}
-            for row in tally.departments
-        ],
-        "cells": [
-            {"track": cell.track.id, "department": cell.department.id, **count_keys(cell.count)} for cell in tally.cells
-        ],
-    }
-
-
-def plan_keys(plan: Plan, lang: Lang) -> dict[str, Any]:
-    """The plan's head."""
-    return {
-        "name": plan.name.text(lang),
-        "start": plan.start.isoformat(),
-        "end": plan.end.isoformat(),
-        "counting": plan.counting.value,
-        "target": plan.target,
-    }
-
-
-def count_keys(count: Count) -> dict[str, int]:
-    """The numbers of a cell or of a sum of cells."""
-    return {key: getattr(count, key) for key in COLUMNS}
-
-
-def _flow(count: Count) -> dict[str, int]:
-    """The numbers without `recognized`, which stands beside the target where there is one."""
-    return {key: getattr(count, key) for key in COLUMNS[:-1]}
-
-
-def goal_keys(count: Count, goal: Goal) -> dict[str, int | None]:
-    """Recognitions and the target they are counted against."""
-    return {
-        "target": goal.target,
-        "recognized": count.recognized,
-        "recognized_shortfall": goal.shortfall,
-        "recognized_due": goal.due,
-        "recognized_behind": goal.behind,
-    }
-
-
-def totals_keys(tally: Tally) -> dict[str, Any]:
-    """The numbers of the whole."""
-    return {
-        **_flow(tally.total),
-        **goal_keys(tally.total, tally.goal),
-        "enterprises": tally.enterprises,
-        "cells": len(tally.cells_with_quota),
-        "cells_met": tally.cells_met,
-        "records": len(tally.records),
-        "not_counted": tally.not_counted,
+        "tracks": [track_keys(row, lang) for row in tally.tracks],
+        "departments": [department_keys(row, tally, lang) for row in tally.departments],
+        "cells": [cell_keys(cell) for cell in tally.cells],
     }
 
 
