@@ -82,6 +82,12 @@ def test_wrong_use_is_2_and_says_so_in_a_line_or_two(args: tuple[str, ...], tmp_
     assert "Traceback" not in result.err
 
 
+def test_without_arguments_it_shows_its_help() -> None:
+    result = sisi()
+    assert (result.code, result.err) == (0, "")
+    assert "status" in result.out
+
+
 def test_a_wrong_word_names_the_nearest(tmp_path: Path) -> None:
     result = sisi("status", "--track", "Managment", cwd=write_data(tmp_path))
     assert "Management" in result.err

@@ -40,7 +40,7 @@ def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = No
         translate = translator(lang)
         day = today or datetime.now().astimezone().date()
         session = Session(lang, translate, day, Path.cwd(), environ, out, err)
-        return _invoke(args, session)
+        return _invoke(args or ("--help",), session)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except SisiError as error:
@@ -59,7 +59,7 @@ def _invoke(args: Sequence[str], session: Session) -> int:
 
 def build(args: Sequence[str], translate: Translator) -> Any:
     """The program with the command that `args` call, or all of them; its help in the reader's language."""
-    app = typer.Typer(add_completion=True, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
+    app = typer.Typer(add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(help=_ROOT_HELP)(_root)
     called = next((arg for arg in args if arg in COMMANDS), None)
     for name in COMMANDS if called is None else (called,):
@@ -99,7 +99,7 @@ def _translate_help(command: Any, translate: Translator) -> None:
 
 def language(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
     """The language: `--lang` anywhere, else SISI_LANG, else the locale. SisiError where SISI_LANG is neither zh nor en."""
-    for here, following in zip(args, [*args[1:], ""], strict=True):
+    for here, following in zip(args, (*args[1:], ""), strict=False):
         asked = following if here == "--lang" else here.removeprefix("--lang=") if here.startswith("--lang=") else ""
         if asked in tuple(Lang):
             return Lang(asked)

@@ -158,12 +158,12 @@ class PlanReading:
     def _one_word_one_thing(self, shape: TargetsShape) -> None:
         for section in _SECTIONS:
             first: dict[str, str] = {}
-            words = [
+            words = {  # a set: a plain name is one text for both languages
                 (self._word_place((section, *path)), key, word)
                 for key, thing in (getattr(shape, section) or {}).items()
                 for word, path in words_with_paths(key, thing)
-            ]
-            for place, key, word in sorted(words, key=lambda found: (found[0].line, found[0].column)):
+            }
+            for place, key, word in sorted(words):
                 if first.setdefault(word, key) != key:
                     message = msg("`{word}` already stands for `{first}`", word=word, first=first[word])
                     self._bad(place, message, msg("One word can mean one thing only; choose another."))
