@@ -10,6 +10,8 @@ from sisi.cli import run
 
 def main() -> None:
     """Run sisi and leave with its exit code."""
+    # What else is installed must not change how data is read; and looking for such plugins takes longer than reading.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
     sys.exit(run(sys.argv[1:], os.environ))
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,8 +21,15 @@ from sisi.problems import SisiError
 from sisi.session import Session
 from sisi.streams import Output
 
-COMMANDS = ("status", "check", "summary")
-"""The commands, in the order of the help; each is the function of that name in the module of that name."""
+COMMANDS = {
+    "status": doc("Where the plan stands: every cell, track and department, and what is missing."),
+    "check": doc("Is the data right: every finding of every file, in one run."),
+    "summary": doc("The yearly summary: what went on in a year of the plan, and how far it has come."),
+}
+"""The commands, in the order of the help; each is the function of that name in the module of that name.
+
+What they do stands here and not there, so that the list of them, and its completion by the shell, loads none of them.
+"""
 _ROOT_HELP = doc(
     "Keeps the books of a public plan: nominations in YAML, counted exactly, and the true shortfall of every cell."
 )
@@ -52,23 +58,40 @@ def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = No
 
 
 def _invoke(args: Sequence[str], session: Session) -> int:
-    program = build(args, session.translate)
+    program = build(_words(args, session.environ), session.translate)
     result = program.main(list(args), prog_name="sisi", standalone_mode=False, obj=session)
     return result if isinstance(result, int) else 0
 
 
 def build(args: Sequence[str], translate: Translator) -> Any:
-    """The program with the command that `args` call, or all of them; its help in the reader's language."""
+    """The program with the command that `args` call, or with the names of all; its help in the reader's language."""
     app = typer.Typer(add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(help=_ROOT_HELP)(_root)
     called = next((arg for arg in args if arg in COMMANDS), None)
-    for name in COMMANDS if called is None else (called,):
-        module = import_module(f"sisi.commands.{name.replace('-', '_')}")
-        function: Callable[..., int] = getattr(module, name.replace("-", "_"))
-        app.command(name, help=module.HELP)(function)
+    if called is not None:
+        app.command(called, help=COMMANDS[called])(_function(called))
+    else:
+        for name, text in COMMANDS.items():
+            app.command(name, help=text)(_only_named)
     program = typer.main.get_command(app)
     _translate_help(program, translate)
     return program
+
+
+def _function(name: str) -> Callable[..., int]:
+    function: Callable[..., int] = getattr(import_module(f"sisi.commands.{name}"), name)
+    return function
+
+
+def _only_named() -> None:
+    """A command where only names are asked for; it is never called."""
+
+
+def _words(args: Sequence[str], environ: Mapping[str, str]) -> Sequence[str]:
+    """The words to look for a command in: those of the line that a shell wants completed, else `args`."""
+    if "_SISI_COMPLETE" not in environ:
+        return args
+    return (environ.get("_TYPER_COMPLETE_ARGS") or environ.get("COMP_WORDS") or "").split()
 
 
 def _version(value: bool) -> None:
@@ -99,7 +122,7 @@ def _translate_help(command: Any, translate: Translator) -> None:
 
 def language(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
     """The language: `--lang` anywhere, else SISI_LANG, else the locale. SisiError where SISI_LANG is neither zh nor en."""
-    for here, following in zip(args, (*args[1:], ""), strict=False):
+    for here, following in pairwise([*args, ""]):
         asked = following if here == "--lang" else here.removeprefix("--lang=") if here.startswith("--lang=") else ""
         if asked in tuple(Lang):
             return Lang(asked)
@@ -131,6 +154,9 @@ def _tell(err: Output, text: str, code: int) -> int:
 
 def _report(error: Exception, args: Sequence[str], translate: Translator) -> str:
     """A short report of a fault of sisi itself, to paste into an issue."""
+    import platform
+    import traceback
+
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "sisi" in Path(frame.filename).parts]
     lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-4:]]
     head = translate(msg("this is a fault of sisi itself. Please report it with these lines:"))

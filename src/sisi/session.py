@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sisi.atomic import write_whole
-from sisi.books import Books, open_books
-from sisi.dates import parse_date
-from sisi.load.locate import find_data
-from sisi.load.source import FolderSource
 from sisi.messages import Lang, Message, Translator, msg
-from sisi.nearest import nearest
-from sisi.plan import Named, vocabulary
-from sisi.problems import Finding, SisiError
+from sisi.problems import SisiError
 from sisi.streams import Output, Terminal
+
+if TYPE_CHECKING:
+    from sisi.books import Books
+    from sisi.load.source import FolderSource
+    from sisi.plan import Named
+    from sisi.problems import Finding
 
 BOM = "\ufeff"
 
@@ -35,16 +35,22 @@ class Session:
 
     def source(self, data: Path | None) -> FolderSource:
         """The data folder that `--data`, SISI_DATA or the current folder names."""
+        from sisi.load.locate import find_data
+
         return find_data(data, self.environ.get("SISI_DATA"), self.here)
 
     def books(self, data: Path | None, day: date) -> Books:
         """The books of the data folder as of `day`."""
+        from sisi.books import open_books
+
         return open_books(self.source(data), day)
 
     def day(self, as_of: str | None) -> date:
         """The day that `--as-of` names, else today; a partial date stands for its last day. SisiError where it is no date."""
         if as_of is None:
             return self.today
+        from sisi.dates import parse_date
+
         try:
             return parse_date(as_of.strip()).day
         except ValueError:
@@ -54,6 +60,9 @@ class Session:
 
     def ids(self, words: Iterable[str], things: Iterable[Named], kind: Message) -> list[str] | None:
         """The ids that `words` of an option name; None where there are none. SisiError names the nearest of a wrong one."""
+        from sisi.nearest import nearest
+        from sisi.plan import vocabulary
+
         things = tuple(things)
         known = vocabulary(things)
         found = []
@@ -88,6 +97,8 @@ class Session:
     def save(self, path: Path | None, text: str, *, machine: bool = True) -> None:
         """Give `text` to `path`, whole or not at all, else to stdout: machine formats in UTF-8, words in the terminal's encoding."""
         if path is not None:
+            from sisi.atomic import write_whole
+
             write_whole(self.here / path, text.encode("utf-8"))
         elif machine:
             self.out.machine(text)

@@ -12,8 +12,6 @@ from sisi.options import AsOf, Data, Language, OutFile
 from sisi.problems import Severity
 from sisi.session import Session
 
-HELP = doc("Is the data right: every finding of every file, in one run.")
-
 
 class Format(StrEnum):
     """How the findings are laid out."""

@@ -10,8 +10,6 @@ from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks
 from sisi.session import BOM, Session
 from sisi.tally import Choice, Tally, tally
 
-HELP = doc("Where the plan stands: every cell, track and department, and what is missing.")
-
 
 class Format(StrEnum):
     """How the numbers are laid out."""

@@ -13,8 +13,6 @@ from sisi.problems import SisiError
 from sisi.session import Session
 from sisi.summary.year import YearSummary, plan_years, summarize
 
-HELP = doc("The yearly summary: what went on in a year of the plan, and how far it has come.")
-
 
 class Format(StrEnum):
     """How the summary is laid out."""
