@@ -132,6 +132,11 @@ class Tally:
         return sum(not record.counted for record in self.records)
 
 
+def gaps(tally: Tally) -> list[Cell]:
+    """The cells where something is missing, the largest gap first; of equal ones the plan's order."""
+    return sorted((cell for cell in tally.cells if cell.count.shortfall), key=lambda cell: -cell.count.shortfall)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The tracks and departments that were chosen, by id; None is all of them."""

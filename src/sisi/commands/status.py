@@ -1,5 +1,6 @@
 """`sisi status`: where the plan stands."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, assert_never
 
@@ -17,6 +18,7 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    MARKDOWN = "markdown"
 
 
 class Gate(StrEnum):
@@ -32,6 +34,9 @@ def status(
     as_of: AsOf = None,
     track: Tracks = None,
     department: Departments = None,
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help=doc("Only the cells where something is missing, the largest gap first."))
+    ] = False,
     form: Annotated[Format, typer.Option("--format", help=doc("How the numbers are laid out."))] = Format.TABLE,
     fail_on: Annotated[
         Gate | None,
@@ -53,11 +58,20 @@ def status(
         session.ids(department or (), books.plan.departments, msg("department")),
     )
     counted = tally(books.register, books.day, choice, books.places)
-    _print(session, counted, form, out)
+    _print(session, counted, form, _Layout(out, gaps))
     return int(_fails(counted, fail_on))
 
 
-def _print(session: Session, counted: Tally, form: Format, out: OutFile) -> None:
+@dataclass(frozen=True)
+class _Layout:
+    """Where the numbers go, and whether only the gaps."""
+
+    out: OutFile
+    gaps: bool
+
+
+def _print(session: Session, counted: Tally, form: Format, layout: _Layout) -> None:
+    out, said = layout.out, (session.lang, session.translate)
     match form:
         case Format.JSON:
             from sisi.render.status_json import status_json
@@ -67,14 +81,22 @@ def _print(session: Session, counted: Tally, form: Format, out: OutFile) -> None
             from sisi.render.status_json import status_csv
 
             session.save(out, (BOM if out is not None else "") + status_csv(counted))
-        case Format.TABLE:
-            from sisi.render.status_table import status_table
+        case Format.MARKDOWN:
+            from sisi.render.status_markdown import gaps_markdown, status_markdown
 
-            session.save(
-                out, status_table(counted, session.lang, session.translate, session.terminal(out)), machine=False
-            )
+            session.save(out, gaps_markdown(counted, *said) if layout.gaps else status_markdown(counted, *said))
+        case Format.TABLE:
+            session.save(out, _table(session, counted, layout), machine=False)
         case _:
             assert_never(form)
+
+
+def _table(session: Session, counted: Tally, layout: _Layout) -> str:
+    from sisi.render.gaps_table import gaps_table
+    from sisi.render.status_table import status_table
+
+    draw = gaps_table if layout.gaps else status_table
+    return draw(counted, session.lang, session.translate, session.terminal(layout.out))
 
 
 def _fails(counted: Tally, gate: Gate | None) -> bool:

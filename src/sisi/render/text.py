@@ -6,6 +6,7 @@ import json
 import re
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!$@]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -17,6 +18,11 @@ def visible(text: str) -> str:
 def _escape(found: re.Match[str]) -> str:
     code = ord(found.group())
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
+def markdown(text: str) -> str:
+    """`text` as it is, to a reader of Markdown: no markup, no HTML, no column of a table; on one line."""
+    return _MARKUP.sub(r"\\\g<0>", visible(text))
 
 
 def dump_json(document: object) -> str:

@@ -1,0 +1,55 @@
+"""`sisi why`: the records behind a number."""
+
+from enum import StrEnum
+from typing import Annotated, assert_never
+
+import typer
+
+from sisi.listing import listed
+from sisi.messages import doc, msg
+from sisi.options import AsOf, Data, Language
+from sisi.session import Session
+from sisi.tally import Choice, tally
+
+
+class Format(StrEnum):
+    """How the records are laid out."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def why(
+    ctx: typer.Context,
+    track: Annotated[str, typer.Argument(metavar="TRACK", help=doc("The track (id, name or alias)."))],
+    department: Annotated[str, typer.Argument(metavar="DEPARTMENT", help=doc("The department (id, name or alias)."))],
+    *,
+    as_of: AsOf = None,
+    form: Annotated[Format, typer.Option("--format", help=doc("How the records are laid out."))] = Format.TABLE,
+    data: Data = None,
+    lang: Language = None,
+) -> int:
+    """The records behind a number."""
+    session: Session = ctx.obj
+    books = session.books(data, session.day(as_of))
+    if books.errors:
+        return session.refuse(books.errors)
+    choice = Choice(
+        session.ids([track], books.plan.tracks, msg("track")),
+        session.ids([department], books.plan.departments, msg("department")),
+    )
+    counted = tally(books.register, books.day, choice, books.places)
+    (cell,), records = counted.cells, listed(counted.records, books.plan)
+    match form:
+        case Format.JSON:
+            from sisi.render.records_json import why_json
+
+            session.save(None, why_json(cell, records, books.day))
+        case Format.TABLE:
+            from sisi.render.records_table import RecordsView
+
+            view = RecordsView(books.places, books.day, session.translate, session.terminal(None))
+            session.save(None, view.why(cell, records), machine=False)
+        case _:
+            assert_never(form)
+    return 0

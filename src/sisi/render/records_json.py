@@ -1,0 +1,125 @@
+"""Records as JSON and CSV: the formats sisi-why/1 and sisi-list/1."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sisi.dates import PartialDate
+from sisi.register import Nomination
+from sisi.render.text import dump_json
+from sisi.tally import Cell, Record
+
+_DATA_COLUMNS = (
+    "enterprise",
+    "code",
+    "track",
+    "department",
+    "nominated",
+    "recognized",
+    "withdrawn",
+    "reason",
+    "county",
+    "field",
+    "document",
+    "note",
+)
+
+
+def why_json(cell: Cell, records: Sequence[Record], day: date) -> str:
+    """The records of one cell."""
+    return dump_json(
+        {
+            "format": "sisi-why/1",
+            "as_of": day.isoformat(),
+            "track": cell.track.id,
+            "department": cell.department.id,
+            "quota": cell.count.quota,
+            "counted": cell.count.counted,
+            "records": [_why_keys(record) for record in records],
+        }
+    )
+
+
+def _why_keys(record: Record) -> dict[str, Any]:
+    data = _data_keys(record.nomination)
+    return {
+        "enterprise": data["enterprise"],
+        "code": data["code"],
+        "path": record.nomination.path,
+        "line": record.nomination.line,
+        **_fate_keys(record),
+        **{key: data[key] for key in ("nominated", "recognized", "withdrawn")},
+    }
+
+
+def list_json(records: Sequence[Record], day: date) -> str:
+    """All of `records`."""
+    return dump_json(
+        {
+            "format": "sisi-list/1",
+            "as_of": day.isoformat(),
+            "records": [
+                {
+                    **_data_keys(record.nomination),
+                    **_fate_keys(record),
+                    "path": record.nomination.path,
+                    "line": record.nomination.line,
+                }
+                for record in records
+            ],
+        }
+    )
+
+
+def list_csv(records: Sequence[Record]) -> str:
+    """A row a record, the data exact; lines end with CRLF, as RFC 4180 wants."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow((*_DATA_COLUMNS, "counted", "not_counted", "path", "line"))
+    for record in records:
+        fate = _fate_keys(record)
+        data = _data_keys(record.nomination)
+        counted = "true" if fate["counted"] else "false"
+        writer.writerow(
+            (*data.values(), counted, fate["not_counted"], record.nomination.path, str(record.nomination.line))
+        )
+    return out.getvalue()
+
+
+def _data_keys(nomination: Nomination) -> dict[str, str | None]:
+    return {
+        "enterprise": nomination.enterprise,
+        "code": nomination.text("code"),
+        "track": nomination.track,
+        "department": nomination.department,
+        "nominated": _iso(nomination.nominated),
+        "recognized": _iso(nomination.recognized),
+        "withdrawn": _iso(nomination.withdrawn),
+        "reason": nomination.text("reason"),
+        "county": nomination.county or None,
+        "field": nomination.field or None,
+        "document": nomination.text("document"),
+        "note": nomination.text("note"),
+    }
+
+
+def _fate_keys(record: Record) -> dict[str, Any]:
+    return {
+        "counted": record.counted,
+        "not_counted": record.not_counted.value if record.not_counted is not None else None,
+        "place": _place_keys(record.holder),
+    }
+
+
+def _place_keys(holder: Nomination | None) -> dict[str, Any] | None:
+    if holder is None:
+        return None
+    return {"track": holder.track, "department": holder.department, "path": holder.path, "line": holder.line}
+
+
+def _iso(value: PartialDate | None) -> str | None:
+    return value.day.isoformat() if value is not None else None
