@@ -24,7 +24,9 @@ from sisi.streams import Output
 COMMANDS = {
     "status": doc("Where the plan stands: every cell, track and department, and what is missing."),
     "check": doc("Is the data right: every finding of every file, in one run."),
-    "why": doc("The records behind a number: those that count, those that do not and why, each with its file and line."),
+    "why": doc(
+        "The records behind a number: those that count, those that do not and why, each with its file and line."
+    ),
     "list": doc("The nominations, filtered and searched, and where each counts."),
     "summary": doc("The yearly summary: what went on in a year of the plan, and how far it has come."),
 }
