@@ -52,6 +52,7 @@ def test_paths_are_relative_to_the_work_tree_else_the_current_folder_else_the_na
     assert finding_path("--data", "../books/data", cwd=elsewhere) == "nominations/a.yaml"
     assert finding_path(cwd=wrong / "data" / "nominations") == "nominations/a.yaml"
     (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
     assert finding_path("--data", str(wrong), cwd=elsewhere) == "books/data/nominations/a.yaml"
 
 

@@ -45,4 +45,9 @@ def _prefix(folder: Path, here: Path, named: Path) -> str:
 
 def _work_tree(folder: Path) -> list[Path]:
     """The root of the git work tree that holds `folder`, in a list that is empty where there is none."""
-    return [base for base in (folder, *folder.parents) if (base / ".git").exists()][:1]
+    return [base for base in (folder, *folder.parents) if _is_work_tree(base / ".git")][:1]
+
+
+def _is_work_tree(git: Path) -> bool:
+    """Whether `git` is what git itself takes for a repository: a folder with a HEAD, or a file that names one."""
+    return git.is_file() or (git / "HEAD").is_file()
