@@ -1,0 +1,63 @@
+"""Changed files onto the disk: all of them looked at first, each then whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sisi.atomic import replace_file
+from sisi.messages import msg
+from sisi.problems import SisiError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file of the data folder (`name` relative to it) with its bytes as they were read, None of a new one, and as they are to be."""
+
+    name: str
+    before: bytes | None
+    after: bytes
+
+
+def save(folder: Path, changes: Sequence[Change]) -> None:
+    """Write `changes` in their order, the lock of `sisi.edit.lock` held.
+
+    SisiError, and nothing is written, where a file is not any more what was read, or leads out of the data folder.
+    """
+    goals = [_goal(folder, change) for change in changes]
+    for change, goal in zip(changes, goals, strict=True):
+        try:
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            _refuse_changed(change, goal)
+            replace_file(goal, change.after)
+        except OSError as error:
+            raise SisiError(
+                msg("{path} cannot be written: {error}", path=str(goal), error=error.strerror or str(error))
+            ) from error
+
+
+def _goal(folder: Path, change: Change) -> Path:
+    """The file that a name leads to, links followed as far as they stay inside the data folder; as it was read."""
+    path = folder / change.name
+    try:
+        goal = path.resolve(strict=change.before is not None)
+        if not goal.is_relative_to(folder.resolve()):
+            raise SisiError(
+                msg("{path} leads out of the data folder; nothing was written.", path=change.name),
+            )
+        _refuse_changed(change, goal)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SisiError(msg("{path} cannot be written: {error}", path=str(path), error=reason)) from error
+    return goal
+
+
+def _refuse_changed(change: Change, goal: Path) -> None:
+    """SisiError where `goal` is not what was read: someone else wrote to it, or made it, in between."""
+    now = goal.read_bytes() if os.path.lexists(goal) else None
+    if now != change.before:
+        raise SisiError(
+            msg("{path} was changed by someone else in between; it was left as it is. Try again.", path=change.name)
+        )

@@ -1,0 +1,155 @@
+"""The pen: a change of the data files, checked before it is written. For `add`, `recognize`, `withdraw`, `import` and `todo --write`.
+
+    with pen(source, day) as change:               # the lock is held, the data are read
+        change.add(name, [record, …], department)  # a file of the data folder, `nominations/x.yaml`
+        change.set(nomination, {"recognized": "2013-12-20", "note": None})
+        if not change.refusal():                   # the errors that forbid it
+            change.save()
+
+Files are written in the order in which they were first touched.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from sisi.books import Books, open_books
+from sisi.edit.adding import add_records
+from sisi.edit.lock import writing
+from sisi.edit.manner import Record
+from sisi.edit.page import CannotEdit
+from sisi.edit.save import Change as FileChange
+from sisi.edit.save import save
+from sisi.edit.setting import set_keys
+from sisi.load.overlay import Overlay
+from sisi.load.source import FolderSource
+from sisi.messages import Message, msg
+from sisi.problems import Finding, SisiError
+from sisi.register import Nomination
+
+BOM = b"\xef\xbb\xbf"
+
+
+@contextmanager
+def pen(source: FolderSource, day: date, waiting: Callable[[], None] = lambda: None) -> Iterator[Change]:
+    """A change of the data of `source`, judged as of `day`; `waiting` is called where another sisi is writing."""
+    with writing(source.folder, waiting):
+        yield Change(source, day)
+
+
+class Change:
+    """A change under way; `before` are the books as they stand."""
+
+    def __init__(self, source: FolderSource, day: date) -> None:
+        """Read the books."""
+        self.source = source
+        self.before = open_books(source, day)
+        self._texts: dict[str, str] = {}
+        self._after: Books | None = None
+
+    def add(self, name: str, records: Sequence[Record], department: str) -> None:
+        """Records at the end of the list of the file `name`; a file that is new or has nothing in it gets `department`."""
+        self._edit(name, lambda text: add_records(text, records, department))
+
+    def set(self, nomination: Nomination, keys: Mapping[str, str | None]) -> None:
+        """Keys of a nomination of `before` set or (None) taken away."""
+        self.set_all({nomination: keys})
+
+    def set_all(self, changes: Mapping[Nomination, Mapping[str, str | None]]) -> None:
+        """Keys of many nominations of `before`, each file read once."""
+        by_path: dict[str, dict[int, Mapping[str, str | None]]] = {}
+        for nomination, keys in changes.items():
+            by_path.setdefault(nomination.path, {})[nomination.item] = keys
+        for path, items in by_path.items():
+            self._edit(self.name_of(path), lambda text, items=items: set_keys(text, items))  # type: ignore[misc]
+
+    def name_of(self, shown: str) -> str:
+        """The name in the data folder of a path as people are told it."""
+        prefix = self.source.shown("")
+        return shown.removeprefix(prefix)
+
+    def has(self, name: str) -> bool:
+        """Whether the file `name` was read."""
+        return self.source.shown(name) in self.before.loaded.texts
+
+    def _edit(self, name: str, change: Callable[[str], str]) -> None:
+        shown = self.source.shown(name)
+        file = self.before.loaded.texts.get(shown)
+        if file is not None and file.seems is not None:
+            raise SisiError(msg("{path} is not UTF-8; save it as UTF-8 in an editor first.", path=shown), 1)
+        text = self._texts.get(name)
+        try:
+            self._texts[name] = change(text if text is not None else file.text if file is not None else "")
+        except CannotEdit as error:
+            raise SisiError(msg("{path}: {problem}", path=shown, problem=error.message), 1) from error
+        self._after = None
+
+    @property
+    def changes(self) -> list[FileChange]:
+        """The files that differ, in the order in which they were first touched."""
+        found = []
+        for name, text in self._texts.items():
+            file = self.before.loaded.texts.get(self.source.shown(name))
+            before = file.raw if file is not None else None
+            after = (BOM if before is not None and before.startswith(BOM) else b"") + _encoded(text)
+            if after != before:
+                found.append(FileChange(name, before, after))
+        return found
+
+    @property
+    def after(self) -> Books:
+        """The books as the change would leave them."""
+        if self._after is None:
+            overlay = Overlay(self.source, {change.name: change.after for change in self.changes})
+            self._after = open_books(overlay, self.before.day)
+        return self._after
+
+    def refusal(self) -> tuple[Finding, ...]:
+        """The errors for which the change is refused: those it would bring in; else those there are, where it mends none of them."""
+        introduced = news(self.before.errors, self.after.errors)
+        if introduced or not self.before.errors or news(self.after.errors, self.before.errors):
+            return introduced
+        return self.before.errors
+
+    def warnings(self) -> tuple[Finding, ...]:
+        """The warnings that the change brings in."""
+        return tuple(finding for finding in news(self.before.findings, self.after.findings) if not finding.is_error)
+
+    def save(self) -> None:
+        """Write the files that differ. SisiError where one was changed in between."""
+        save(self.source.folder, self.changes)
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise SisiError(msg("the text holds bytes that are no characters; write it in UTF-8.")) from error
+
+
+def news(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of `after` that were not there in `before`, wherever their lines moved to."""
+    known = Counter(_mark(finding) for finding in before)
+    found = []
+    for finding in after:
+        mark = _mark(finding)
+        if known[mark]:
+            known[mark] -= 1
+        else:
+            found.append(finding)
+    return tuple(found)
+
+
+def _mark(finding: Finding) -> tuple[object, ...]:
+    return (finding.rule.id, finding.place.path, finding.message.text, _values(finding.message))
+
+
+def _values(message: Message) -> tuple[object, ...]:
+    """What a message says, the lines of other records aside."""
+    return tuple(
+        (key, _values(value) if isinstance(value, Message) else str(value).rsplit(":", 1)[0] if key == "where" else str(value))
+        for key, value in message.args.items()
+    )
