@@ -150,6 +150,13 @@ def _mark(finding: Finding) -> tuple[object, ...]:
 def _values(message: Message) -> tuple[object, ...]:
     """What a message says, the lines of other records aside."""
     return tuple(
-        (key, _values(value) if isinstance(value, Message) else str(value).rsplit(":", 1)[0] if key == "where" else str(value))
+        (
+            key,
+            _values(value)
+            if isinstance(value, Message)
+            else str(value).rsplit(":", 1)[0]
+            if key == "where"
+            else str(value),
+        )
         for key, value in message.args.items()
     )

@@ -12,8 +12,8 @@ import yaml
 
 from sisi.edit.adding import add_records
 from sisi.edit.setting import set_keys
-from sisi.yamltext.nodes import plain
 from sisi.yamltext.compose import compose
+from sisi.yamltext.nodes import plain
 from tests.oracle.invent import TRICKY
 from tests.oracle.model import TEXT_KEYS
 from tests.oracle.random_repo import random_nomination, random_pool, random_repo
@@ -32,7 +32,8 @@ def files_of(rng: Random) -> list[str]:
 
 def data_of(text: str) -> dict[str, Any]:
     """The data by PyYAML's own reader of texts; white space around values put aside, empty values left out."""
-    return _tidy(yaml.load(text, yaml.BaseLoader) or {})
+    tidy: dict[str, Any] = _tidy(yaml.load(text, yaml.BaseLoader) or {})
+    return tidy
 
 
 def _tidy(value: Any) -> Any:
@@ -50,7 +51,9 @@ def lines_of(text: str) -> list[str]:
 def spared(before: str, after: str, own: set[int]) -> bool:
     """Whether all lines of `before`, those numbered in `own` aside, stand in `after` in their order, the end of a last one aside."""
     left = iter(line.rstrip("\r\n") for line in lines_of(after))
-    return all(any(line.rstrip("\r\n") == other for other in left) for n, line in enumerate(lines_of(before)) if n not in own)
+    return all(
+        any(line.rstrip("\r\n") == other for other in left) for n, line in enumerate(lines_of(before)) if n not in own
+    )
 
 
 def record_of(rng: Random, repo_rng: Random) -> dict[str, str]:
@@ -71,18 +74,30 @@ def test_records_are_added(seed: int) -> None:
         after = add_records(text, records, "construction")
         before = data_of(text)
         wanted = {"department": "construction", **before}
-        wanted["nominations"] = [*before.get("nominations", []), *({k: v.strip() for k, v in r.items()} for r in records)]
+        wanted["nominations"] = [
+            *before.get("nominations", []),
+            *({k: v.strip() for k, v in r.items()} for r in records),
+        ]
         assert data_of(after) == wanted
-        assert plain(compose(after).root) == wanted
+        root = compose(after).root
+        assert root is not None
+        assert plain(root) == wanted
         assert text.endswith(("\n", "\r")) == after.endswith(("\n", "\r")) or not text
         lost = _lost(text, after)
         assert not lost if _grows_by_lines(text) else len(lines_of(lost)) <= 1, (text, after)
 
 
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next(
+        (n for n, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other))
+    )
+
+
 def _lost(before: str, after: str) -> str:
     """What of `before` does not stand in `after`, between all that they begin and end with in common."""
-    start = len(os.path.commonprefix([before, after]))
-    end = len(os.path.commonprefix([before[start:][::-1], after[start:][::-1]]))
+    start = _common(before, after)
+    end = _common(before[start:][::-1], after[start:][::-1])
     return before[start : len(before) - end]
 
 
@@ -104,7 +119,7 @@ def test_keys_are_set_and_taken_away(seed: int) -> None:
         listed = before.get("nominations", [])
         if not listed:
             continue
-        changes = {item: _change(rng, listed[item]) for item in rng.sample(range(len(listed)), rng.randint(1, min(3, len(listed))))}
+        changes = {item: _change(rng) for item in rng.sample(range(len(listed)), rng.randint(1, min(3, len(listed))))}
         after = set_keys(text, changes)
         for item, keys in changes.items():
             listed[item] = {key: value for key, value in {**listed[item], **keys}.items() if value}
@@ -113,10 +128,14 @@ def test_keys_are_set_and_taken_away(seed: int) -> None:
         assert text.endswith(("\n", "\r")) == after.endswith(("\n", "\r"))
 
 
-def _change(rng: Random, record: dict[str, Any]) -> dict[str, str | None]:
-    keys = rng.sample(["recognized", "withdrawn", "reason", "counts_here", "note", "track", "former_names"], rng.randint(1, 3))
+def _change(rng: Random) -> dict[str, str | None]:
+    keys = rng.sample(
+        ["recognized", "withdrawn", "reason", "counts_here", "note", "track", "former_names"], rng.randint(1, 3)
+    )
     return {
-        key: None if key == "former_names" or (key != "track" and rng.random() < 0.4) else rng.choice([*TRICKY, "2013-12", "x"])
+        key: None
+        if key == "former_names" or (key != "track" and rng.random() < 0.4)
+        else rng.choice([*TRICKY, "2013-12", "x"])
         for key in keys
     }
 
