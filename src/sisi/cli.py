@@ -24,6 +24,7 @@ from sisi.streams import Output
 COMMANDS = {
     "status": doc("Where the plan stands: every cell, track and department, and what is missing."),
     "check": doc("Is the data right: every finding of every file, in one run."),
+    "rule": doc("What a rule wants and why, with a bad and a good example; without ID, all rules."),
     "why": doc(
         "The records behind a number: those that count, those that do not and why, each with its file and line."
     ),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sisi.checks.case import Case, grouped, where
+from sisi.checks.case import Case, grouped, unlike_the_first, where
 from sisi.messages import msg
-from sisi.places import folded_names
+from sisi.places import fold, folded_names
 from sisi.problems import Example, Finding, Rule, Severity
 from sisi.register import Nomination
 
@@ -46,28 +46,28 @@ def find(case: Case) -> Iterator[Finding]:
         if nomination.organization and nomination.enterprise
     )
     for group in grouped(named):
-        alike = _linked(group)
-        for number, nomination in enumerate(group):
-            first = next(
-                (earlier for earlier, link in zip(group[:number], alike, strict=False) if link != alike[number]), None
+        for nomination, first in unlike_the_first(zip(_linked(group), group, strict=True)):
+            message = msg(
+                "the code {code} also stands under the name {name}: {where}",
+                code=nomination.text("code") or "",
+                name=first.enterprise,
+                where=where(first),
             )
-            if first is not None:
-                message = msg(
-                    "the code {code} also stands under the name {name}: {where}",
-                    code=nomination.text("code") or "",
-                    name=first.enterprise,
-                    where=where(first),
-                )
-                hint = msg("Correct the code; after a renaming list the old name under `former_names`.")
-                yield case.finding(RULE, nomination, "enterprise", (message, hint))
+            hint = msg("Correct the code; after a renaming list the old name under `former_names`.")
+            yield case.finding(RULE, nomination, "enterprise", (message, hint))
 
 
-def _linked(group: list[Nomination]) -> list[int]:
-    """For each nomination the number of its name: names are one where former names link them."""
-    link: dict[str, int] = {}
-    for number, nomination in enumerate(group):
-        names = folded_names(nomination)
-        met = {link[name] for name in names if name in link}
-        goal = min(met, default=number)
-        link = {name: goal if one in met else one for name, one in link.items()} | dict.fromkeys(names, goal)
-    return [link[next(iter(folded_names(nomination)))] for nomination in group]
+def _linked(group: list[Nomination]) -> list[str]:
+    """For each nomination one name that stands for all that former names link its own to."""
+    link: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while (next_name := link.setdefault(name, name)) != name:
+            link[name] = name = link[next_name]
+        return name
+
+    for nomination in group:
+        one, *others = sorted(folded_names(nomination))
+        for other in others:
+            link[root(other)] = root(one)
+    return [root(fold(nomination.enterprise)) for nomination in group]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sisi.checks.case import Case, grouped, where
+from sisi.checks.case import Case, at_one_time, grouped, where
 from sisi.messages import msg
-from sisi.places import share_a_day
 from sisi.problems import Example, Finding, Rule, Severity
 
 _TEXT = """\
@@ -38,17 +37,11 @@ def find(case: Case) -> Iterator[Finding]:
     """At the `enterprise` of each nomination that meets an earlier one in its cell; names the first it meets."""
     for enterprise in case.by_enterprise:
         for cell in grouped((nomination.cell, nomination) for nomination in enterprise if all(nomination.cell)):
-            for number, nomination in enumerate(cell):
-                first = next((earlier for earlier in cell[:number] if share_a_day(earlier, nomination)), None)
-                if first is not None:
-                    message = msg(
-                        "{enterprise} is nominated in this cell already: {where}",
-                        enterprise=nomination.enterprise,
-                        where=where(first),
-                    )
-                    yield case.finding(
-                        RULE,
-                        nomination,
-                        "enterprise",
-                        (message, msg("Delete one of the two, or date the withdrawal of the first.")),
-                    )
+            for nomination, first in at_one_time(cell):
+                message = msg(
+                    "{enterprise} is nominated in this cell already: {where}",
+                    enterprise=nomination.enterprise,
+                    where=where(first),
+                )
+                hint = msg("Delete one of the two, or date the withdrawal of the first.")
+                yield case.finding(RULE, nomination, "enterprise", (message, hint))

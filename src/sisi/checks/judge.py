@@ -14,6 +14,7 @@ from sisi.checks import (
     outside_plan,
     place_elsewhere,
     quota_sum,
+    similar_name,
     two_places,
 )
 from sisi.checks.case import Case
@@ -31,6 +32,7 @@ JUDGES = (
     two_places,
     code_conflict,
     name_conflict,
+    similar_name,
     quota_sum,
 )
 """The rules about the meaning of records: modules with a RULE and a `find`."""

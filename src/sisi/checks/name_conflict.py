@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sisi.checks.case import Case, grouped, where
+from sisi.checks.case import Case, grouped, unlike_the_first, where
 from sisi.messages import msg
 from sisi.places import fold
 from sisi.problems import Example, Finding, Rule, Severity
@@ -43,19 +43,11 @@ def find(case: Case) -> Iterator[Finding]:
         if nomination.organization and nomination.enterprise
     )
     for group in grouped(named):
-        if len({nomination.organization for nomination in group}) == 1:
-            continue
-        for number, nomination in enumerate(group):
-            first = next(
-                (earlier for earlier in group[:number] if earlier.organization != nomination.organization), None
+        for nomination, first in unlike_the_first((nomination.organization, nomination) for nomination in group):
+            message = msg(
+                "{enterprise} also stands under the code {code}: {where}",
+                enterprise=nomination.enterprise,
+                code=first.text("code") or "",
+                where=where(first),
             )
-            if first is not None:
-                message = msg(
-                    "{enterprise} also stands under the code {code}: {where}",
-                    enterprise=nomination.enterprise,
-                    code=first.text("code") or "",
-                    where=where(first),
-                )
-                yield case.finding(
-                    RULE, nomination, "enterprise", (message, msg("Compare both codes with the licenses."))
-                )
+            yield case.finding(RULE, nomination, "enterprise", (message, msg("Compare both codes with the licenses.")))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sisi.checks.case import Case, grouped, where
+from sisi.checks.case import Case, at_one_time, grouped, where
 from sisi.messages import msg
-from sisi.places import share_a_day
 from sisi.plan import Counting
 from sisi.problems import Example, Finding, Rule, Severity
 
@@ -38,21 +37,13 @@ RULE = Rule(
 
 def find(case: Case) -> Iterator[Finding]:
     """At each `counts_here` that meets an earlier one of the same enterprise and scope."""
-    if not case.plan.knows("plan", "counting"):
-        return
     once = case.plan.counting is Counting.ONCE
     for enterprise in case.by_enterprise:
         decided = [nomination for nomination in enterprise if nomination.counts_here and (once or nomination.track)]
         for scope in grouped(("" if once else nomination.track, nomination) for nomination in decided):
-            for number, nomination in enumerate(scope):
-                first = next((earlier for earlier in scope[:number] if share_a_day(earlier, nomination)), None)
-                if first is not None:
-                    message = msg(
-                        "{enterprise} counts here and at {where}", enterprise=nomination.enterprise, where=where(first)
-                    )
-                    yield case.finding(
-                        RULE,
-                        nomination,
-                        "counts_here",
-                        (message, msg("Keep `counts_here: true` on one of the nominations.")),
-                    )
+            for nomination, first in at_one_time(scope):
+                message = msg(
+                    "{enterprise} counts here and at {where}", enterprise=nomination.enterprise, where=where(first)
+                )
+                hint = msg("Keep `counts_here: true` on one of the nominations.")
+                yield case.finding(RULE, nomination, "counts_here", (message, hint))

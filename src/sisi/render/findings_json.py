@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sisi.messages import Translator
@@ -10,7 +10,7 @@ from sisi.problems import Finding
 from sisi.render.text import dump_json
 
 
-def findings_json(findings: Sequence[Finding], counts: dict[str, int], translate: Translator) -> str:
+def findings_json(findings: Sequence[Finding], counts: Mapping[str, int], translate: Translator) -> str:
     """The whole document; `counts` are files, nominations, errors and warnings."""
     return dump_json(
         {

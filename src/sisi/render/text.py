@@ -1,9 +1,12 @@
-"""What all formats share: making control characters visible, and JSON."""
+"""What all formats share: making control characters visible, a finding on one line, and JSON."""
 
 from __future__ import annotations
 
 import json
 import re
+
+from sisi.messages import Translator
+from sisi.problems import Finding
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!$@]")
@@ -29,3 +32,15 @@ def dump_json(document: object) -> str:
     """One JSON document, readable, with a last line end; what UTF-8 cannot hold is escaped."""
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def finding_line(finding: Finding, translate: Translator) -> str:
+    """A finding on one line: `path:line:column: severity[rule] message`."""
+    place, rule = finding.place, finding.rule
+    return visible(f"{place.path}:{place.line}:{place.column}: {rule.severity}[{rule.id}] {translate(finding.message)}")
+
+
+def finding_words(finding: Finding, translate: Translator) -> list[str]:
+    """The message of a finding and its hint, where it has one."""
+    words = [finding.message] if finding.hint is None else [finding.message, finding.hint]
+    return [visible(translate(message)) for message in words]
