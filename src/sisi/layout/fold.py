@@ -84,14 +84,15 @@ def _parting(rest: list[_Piece], width: int) -> int:
         if not (piece.text.isascii() and piece.text.isalpha()):
             break
         word += piece.text
-    good = [at for at in range(2, min(width - 1, len(word) - 2) + 1) if _between_syllables(word, at)]
+    good = [at for at in range(3, min(width - 1, len(word) - 4) + 1) if _between_syllables(word, at)]
     return good[-1] if good else min(width - 1, len(word) - 1) if width >= 3 and len(word) > 3 else 0
 
 
 def _between_syllables(word: str, at: int) -> bool:
-    """Two consonants part between them, a consonant between vowels goes with the second."""
+    """Two consonants part between them (but not "tr", "bl" and their like), a consonant between vowels goes with the second."""
     before, here, after = word[at - 1] in _VOWELS, word[at] in _VOWELS, word[at + 1 : at + 2]
-    return not here and (not before or (bool(after) and after in _VOWELS)) and _has_vowel(word[:at], word[at:])
+    parts = (bool(after) and after in _VOWELS) if before else word[at] not in "rl"
+    return not here and parts and _has_vowel(word[:at], word[at:])
 
 
 def _has_vowel(*parts: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from sisi.layout.fold import fold
-from sisi.layout.spans import Block, Line, Span, Style, painted, width_of
+from sisi.layout.spans import Block, Line, Meter, Span, Style, block, painted, width_of
+from sisi.layout.widths import fit, folded
 from sisi.streams import Terminal
 
 _STACKED_BELOW = 36
@@ -15,7 +15,7 @@ _STACKED_BELOW = 36
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, on which side its cells stand, and the fewest cells that it may be folded to."""
+    """A column: its head, on which side its cells stand, the fewest cells that it may be folded to, and whether words may be hyphenated."""
 
     head: str
     right: bool = False
@@ -25,87 +25,106 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: rows of blocks, one for each column; the last `foot` rows stand below a rule of their own."""
+    """A table: rows of blocks, one for each column; the last `foot` rows stand below a rule of their own.
+
+    With `ruled` there is a rule between all rows, where any takes more than a line.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Block]]
     foot: int = 0
     ruled: bool = False
 
+    def blocks(self, number: int) -> list[Block]:
+        """All that stands in a column, its head first."""
+        return [block(Span(self.columns[number].head, Style.STRONG)), *(row[number] for row in self.rows)]
+
+    def part(self, numbers: Sequence[int]) -> Grid:
+        """The table of some of its columns."""
+        rows = [[row[number] for number in numbers] for row in self.rows]
+        return replace(self, columns=[self.columns[number] for number in numbers], rows=rows)
+
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
-    """The characters of the borders."""
+    """The characters of the borders, and whether the terminal has colors."""
 
     across: str
     down: str
     joints: tuple[tuple[str, str, str], ...]
+    color: bool
+
+    @classmethod
+    def of(cls, terminal: Terminal) -> _Pen:
+        if terminal.box:
+            return cls("─", "│", (("┌", "┬", "┐"), ("├", "┼", "┤"), ("└", "┴", "┘")), terminal.color)
+        return cls("-", "|", (("+", "+", "+"),) * 3, terminal.color)
 
     def rule(self, widths: Sequence[int], joint: int) -> str:
         """A line across; `joint` 0 is the top one, 1 one within, 2 the bottom one."""
         left, middle, right = self.joints[joint]
         return left + middle.join(self.across * (width + 2) for width in widths) + right
 
-
-_BOX = _Pen("─", "│", (("┌", "┬", "┐"), ("├", "┼", "┤"), ("└", "┴", "┘")))
-_ASCII = _Pen("-", "|", (("+", "+", "+"),) * 3)
+    def row(self, parts: Sequence[Line]) -> str:
+        """A line of cells between borders."""
+        inside = f" {self.down} ".join(painted(part, color=self.color) for part in parts)
+        return f"{self.down} {inside} {self.down}"
 
 
 def draw(grid: Grid, terminal: Terminal) -> str:
-    """The table in the terminal's width; columns are folded, none is cut."""
-    room = terminal.width - 3 * len(grid.columns) - 1
-    if room < sum(column.least for column in grid.columns) or terminal.width < _STACKED_BELOW:
+    """The table in the terminal's width: columns are folded, none is cut; in a very narrow one the cells of a row stand below each other."""
+    if terminal.width < _STACKED_BELOW or least_width(grid) > terminal.width:
         grid = _stacked(grid)
-        room = terminal.width - 4
-    widths = fit(grid, room)
-    pen = _BOX if terminal.box else _ASCII
-    head = [((Span(column.head, Style.STRONG),),) for column in grid.columns]
-    folded = [_row(grid.columns, row, widths) for row in grid.rows]
-    ruled = grid.ruled and any(len(row) > 1 for row in folded)
-    out = [pen.rule(widths, 0)]
-    if any(column.head for column in grid.columns):
-        out += [_bordered(part, pen, terminal) for part in _row(grid.columns, head, widths)]
-        out.append(pen.rule(widths, 1))
-    for number, row in enumerate(folded):
-        if number and (ruled or number == len(folded) - grid.foot):
-            out.append(pen.rule(widths, 1))
-        out += [_bordered(part, pen, terminal) for part in row]
-    return "\n".join([*out, pen.rule(widths, 2)]) + "\n"
+    return "\n".join(_lines(grid, terminal)) + "\n"
 
 
-def fit(grid: Grid, room: int) -> list[int]:
-    """The widths of the columns: as wide as their texts where there is room, else the widest give first."""
-    natural = [
-        max(1, width_of((Span(column.head),)), *(width_of(part) for row in grid.rows for part in row[number]))
-        if grid.rows
-        else max(1, width_of((Span(column.head),)))
-        for number, column in enumerate(grid.columns)
-    ]
-    least = [min(column.least, wide) for column, wide in zip(grid.columns, natural, strict=True)]
-    widths = list(natural)
-    while sum(widths) > room:
-        shrinkable = [number for number, width in enumerate(widths) if width > least[number]]
-        if not shrinkable:
-            break
-        widths[max(shrinkable, key=lambda number: (widths[number], number))] -= 1
-    return widths
+def draw_in_parts(grid: Grid, terminal: Terminal) -> str:
+    """The table; where its columns do not fit beside each other, in several, each with the first column."""
+    parts: list[list[int]] = [[0]]
+    for number in range(1, len(grid.columns)):
+        if len(parts[-1]) > 1 and least_width(grid.part([*parts[-1], number])) > terminal.width:
+            parts.append([0])
+        parts[-1].append(number)
+    return "\n".join("\n".join(_lines(grid.part(numbers), terminal)) + "\n" for numbers in parts)
 
 
-def _row(columns: Sequence[Column], row: Sequence[Block], widths: Sequence[int]) -> list[list[Line]]:
+def least_width(grid: Grid) -> int:
+    """The width that its columns need at least."""
+    return _borders(grid) + sum(column.least for column in grid.columns)
+
+
+def _borders(grid: Grid) -> int:
+    return 3 * len(grid.columns) + 1
+
+
+def _lines(grid: Grid, terminal: Terminal) -> Iterator[str]:
+    columns = [grid.blocks(number) for number in range(len(grid.columns))]
+    widths = fit(columns, [column.least for column in grid.columns], terminal.width - _borders(grid))
+    pen = _Pen.of(terminal)
+    rows = [_row(grid.columns, row, widths, box=terminal.box) for row in zip(*columns, strict=True)]
+    ruled = grid.ruled and any(len(row) > 1 for row in rows[1:])
+    yield pen.rule(widths, 0)
+    for number, row in enumerate(rows):
+        if number == 0 and not any(column.head for column in grid.columns):
+            continue
+        yield from map(pen.row, row)
+        if number < len(rows) - 1 and (ruled or number in (0, len(rows) - 1 - grid.foot)):
+            yield pen.rule(widths, 1)
+    yield pen.rule(widths, 2)
+
+
+def _row(columns: Sequence[Column], row: Sequence[Block], widths: Sequence[int], *, box: bool) -> list[list[Line]]:
     """The lines of a row, each a padded part for each column."""
     cells = [
-        [
-            _padded(part, width, right=column.right)
-            for line in block
-            for part in fold(line, width, hyphens=column.hyphens)
-        ]
-        for column, block, width in zip(columns, row, widths, strict=True)
+        [_padded(line, width, right=column.right) for line in folded(content, width, hyphens=column.hyphens, box=box)]
+        for column, content, width in zip(columns, row, widths, strict=True)
     ]
     empty = [(Span(" " * width),) for width in widths]
-    return [
+    lines: list[list[Line]] = [
         [part if part is not None else blank for part, blank in zip(parts, empty, strict=True)]
         for parts in zip_longest(*cells)
-    ] or [list(empty)]
+    ]
+    return lines or [list(empty)]
 
 
 def _padded(line: Line, width: int, *, right: bool) -> Line:
@@ -113,21 +132,16 @@ def _padded(line: Line, width: int, *, right: bool) -> Line:
     return (blank, *line) if right else (*line, blank)
 
 
-def _bordered(parts: Sequence[Line], pen: _Pen, terminal: Terminal) -> str:
-    inside = f" {pen.down} ".join(painted(part, color=terminal.color) for part in parts)
-    return f"{pen.down} {inside} {pen.down}"
-
-
 def _stacked(grid: Grid) -> Grid:
-    """For very narrow terminals: the cells of a row below each other, each under its head."""
-    rows = [
-        [tuple(line for column, block in zip(grid.columns, row, strict=True) for line in _titled(column, block))]
-        for row in grid.rows
-    ]
+    """The cells of a row below each other, each behind its head."""
+    rows: list[list[Block]] = []
+    for row in grid.rows:
+        cells = [_titled(column, content) for column, content in zip(grid.columns, row, strict=True)]
+        rows.append([tuple(line for cell in cells for line in cell)])
     return Grid([Column("", least=1)], rows, grid.foot, ruled=True)
 
 
-def _titled(column: Column, block: Block) -> Block:
-    if not column.head or not block:
-        return block
-    return ((Span(column.head, Style.STRONG), Span(": "), *block[0]), *block[1:])
+def _titled(column: Column, content: Block) -> Block:
+    if not content or isinstance(content[0], Meter) or not any(span.text for span in content[0]):
+        return content
+    return ((Span(column.head, Style.STRONG), Span(": "), *content[0]), *content[1:])

@@ -30,7 +30,32 @@ class Span:
 
 Line = tuple[Span, ...]
 """Spans that stand side by side."""
-Block = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A bar as wide as its column: of `whole` (above 0) `done` is done, and `late` more should be. Never full before all is done."""
+
+    done: int
+    late: int
+    whole: int
+
+    def drawn(self, width: int, *, box: bool) -> Line:
+        """The bar in `width` cells; what is there at all, done or late, shows where there is a cell for it."""
+        done = self.done * width // self.whole
+        if self.done and not done:
+            done = 1
+        late = -(-(self.done + self.late) * width // self.whole) - done if self.late else 0
+        late = min(late, width - done)
+        full, part, rest = "█▓─" if box else "#!."
+        return (
+            Span(full * done, Style.GOOD),
+            Span(part * late, Style.BAD),
+            Span(rest * (width - done - late), Style.FAINT),
+        )
+
+
+Block = tuple[Line | Meter, ...]
 """Lines below each other: what stands in a cell of a table. Each may be folded into several."""
 
 
@@ -39,9 +64,9 @@ def line(*parts: str | Span) -> Line:
     return tuple(Span(part) if isinstance(part, str) else part for part in parts)
 
 
-def block(*lines: str | Span | Line) -> Block:
+def block(*lines: str | Span | Line | Meter) -> Block:
     """A block of lines."""
-    return tuple(part if isinstance(part, tuple) else line(part) for part in lines)
+    return tuple(line(part) if isinstance(part, str | Span) else part for part in lines)
 
 
 def width_of(spans: Iterable[Span]) -> int:

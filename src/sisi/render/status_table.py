@@ -1,57 +1,138 @@
-"""`sisi status` as a table for the terminal."""
+"""`sisi status` for the terminal: in words first, then the matrix."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rich.box import ASCII, SQUARE
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from sisi.messages import Lang, Translator, msg
+from sisi.layout.grid import Column, Grid, draw_in_parts, least_width
+from sisi.layout.paragraph import paragraph
+from sisi.layout.spans import Block, Meter, Span, Style, block, line, width_of
+from sisi.layout.widths import natural_width
+from sisi.messages import Lang, Name, Translator, msg
 from sisi.render.text import visible
+from sisi.status_words import status_words
 from sisi.streams import Terminal
-from sisi.tally import Count, Tally
+from sisi.tally import Count, Goal, Tally
 
 
 def status_table(tally: Tally, lang: Lang, translate: Translator, terminal: Terminal) -> str:
-    """Tracks down, departments across, totals on both sides."""
-    table = Table(box=SQUARE if terminal.box else ASCII, show_footer=True)
-    table.add_column(translate(msg("Track")), translate(msg("Together")), overflow="fold")
-    for row in tally.departments:
-        table.add_column(
-            Text(visible(row.department.name_on(tally.day).text(lang))),
-            _cell(row.count),
-            justify="right",
-            overflow="fold",
+    """The words; tracks down, departments across, totals on both sides; what the marks mean."""
+    view = _View(tally, lang, translate, terminal)
+    words = "".join(paragraph(line(visible(translate(message))), terminal) for message in status_words(tally))
+    wide = view.grid(meters=True)
+    grid = wide if least_width(wide) <= terminal.width else view.grid(meters=False)
+    return words + "\n" + draw_in_parts(grid, terminal) + view.legend()
+
+
+@dataclass(frozen=True)
+class _View:
+    tally: Tally
+    lang: Lang
+    translate: Translator
+    terminal: Terminal
+
+    def grid(self, *, meters: bool) -> Grid:
+        """The matrix; with `meters` one bar in each cell, else one for each track."""
+        tally = self.tally
+        foot = [_numbers(row.count, meters, strong=True) for row in tally.departments]
+        rows = [
+            [
+                self._title(row.track.name, None if meters else row.count),
+                *(_numbers(cell.count, meters) for cell in tally.cells if cell.track is row.track),
+                _numbers(row.count, meters, strong=True),
+                _recognized(row.count, row.goal, meters),
+            ]
+            for row in tally.tracks
+        ]
+        total = self._title(Name(*[self.translate(msg("Total"))] * 2), None if meters else tally.total)
+        rows.append(
+            [total, *foot, _numbers(tally.total, meters, strong=True), _recognized(tally.total, tally.goal, meters)]
         )
-    table.add_column(translate(msg("Together")), _cell(tally.total), justify="right", overflow="fold")
-    table.add_column(
-        translate(msg("Recognized")),
-        _recognized(tally.total.recognized, tally.goal.target),
-        justify="right",
-        overflow="fold",
-    )
-    for track in tally.tracks:
-        cells = [_cell(cell.count) for cell in tally.cells if cell.track is track.track]
-        goal = _recognized(track.count.recognized, track.goal.target)
-        table.add_row(Text(visible(track.track.name.text(lang))), *cells, _cell(track.count), goal)
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=terminal.width,
-        force_terminal=terminal.color,
-        color_system="standard" if terminal.color else None,
-    )
-    console.print(table)
-    return out.getvalue()
+        return Grid(self._columns(rows, meters), rows, foot=1)
+
+    def _title(self, name: Name, count: Count | None) -> Block:
+        return block(Span(visible(name.text(self.lang)), Style.STRONG), *(() if count is None else _meter(count)))
+
+    def _columns(self, rows: Sequence[Sequence[Block]], meters: bool) -> list[Column]:
+        names = [row.department.name_on(self.tally.day).text(self.lang) for row in self.tally.departments]
+        heads = [self.translate(msg("Track")), *names, self.translate(msg("Total")), self.translate(msg("Recognized"))]
+        least = _natural if meters else _least
+        return [
+            Column(visible(head), number > 0, least(visible(head), [row[number] for row in rows]), hyphens=True)
+            for number, head in enumerate(heads)
+        ]
+
+    def legend(self) -> str:
+        """What the marks mean."""
+        full, part, rest = "█▓─" if self.terminal.box else "#!."
+        words = msg(
+            "counted/quota, -n missing, +n over, ! less than is due by now; {full} done, {part} due and missing, {rest} not due yet",
+            full=full,
+            part=part,
+            rest=rest,
+        )
+        return paragraph(line(Span(self.translate(words), Style.FAINT)), self.terminal)
 
 
-def _cell(count: Count) -> str:
-    gap = f" -{count.shortfall}" if count.shortfall else f" +{count.surplus}" if count.surplus else ""
-    return f"{count.counted}/{count.quota}{gap}"
+def _longest(words: Sequence[str]) -> int:
+    return max((width_of((Span(word),)) for word in words), default=1)
 
 
-def _recognized(recognized: int, target: int | None) -> str:
-    return f"{recognized}" if target is None else f"{recognized}/{target}"
+def _natural(head: str, blocks: Sequence[Block]) -> int:
+    """The fewest cells at which no cell is folded, and the head only between words."""
+    return max(_longest(head.split()), natural_width(blocks))
+
+
+def _least(head: str, blocks: Sequence[Block]) -> int:
+    """The fewest cells of a column: no number is folded, and a word only where it is long."""
+    words = [
+        word
+        for content in blocks
+        for part in content
+        if not isinstance(part, Meter)
+        for span in part
+        for word in span.text.split()
+    ]
+    numbers = any(char.isdigit() for word in words for char in word)
+    if not numbers:
+        return min(10, _longest([*head.split(), *words]))
+    return max(natural_width(blocks), min(_longest(head.split()), 8 if head.isascii() else 4))
+
+
+def _numbers(count: Count, meters: bool, *, strong: bool = False) -> Block:
+    """Counted/quota, and what is missing or over: behind it where there is a bar for each cell, else below."""
+    here = Style.FAINT if not (count.quota or count.counted) else Style.STRONG if strong else Style.PLAIN
+    numbers = Span(f"{count.counted}/{count.quota}", here)
+    late = "!" if count.behind else ""
+    marks = [
+        *([Span(f"-{count.shortfall}{late}", Style.BAD if late else Style.STRONG)] if count.shortfall else []),
+        *([Span(f"+{count.surplus}", Style.OVER)] if count.surplus else []),
+    ]
+    return _cell(numbers, marks, _meter(count) if meters else None)
+
+
+def _recognized(count: Count, goal: Goal, meters: bool) -> Block:
+    """Recognized/target, and what is missing."""
+    if goal.target is None:
+        return _cell(Span(f"{count.recognized}"), [], () if meters else None)
+    late = "!" if goal.behind else ""
+    marks = [Span(f"-{goal.shortfall}{late}", Style.BAD if late else Style.STRONG)] if goal.shortfall else []
+    return _cell(Span(f"{count.recognized}/{goal.target}"), marks, _goal_meter(goal) if meters else None)
+
+
+def _cell(numbers: Span, marks: Sequence[Span], meter: Block | None) -> Block:
+    spaced = [part for mark in marks for part in (Span(" "), mark)]
+    if meter is not None:
+        return ((numbers, *spaced), *meter)
+    return block(numbers, tuple(spaced[1:]))
+
+
+def _meter(count: Count) -> Block:
+    return (Meter(count.quota - count.shortfall, count.behind, count.quota),) if count.quota else ()
+
+
+def _goal_meter(goal: Goal) -> Block:
+    if not goal.target or goal.shortfall is None:
+        return ()
+    return (Meter(max(0, goal.target - goal.shortfall), min(goal.behind or 0, goal.shortfall), goal.target),)
