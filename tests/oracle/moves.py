@@ -14,12 +14,25 @@ from tests.oracle.todo import best, loses
 WHERE = ("track", "department", "path", "line")
 
 
-def index_of(view: View, place: Json) -> int:
-    """The record at a place of a move; ValueError where there is none."""
-    for index, record in enumerate(view.records):
-        if all(getattr(record, key) == place[key] for key in WHERE):
-            return index
-    raise ValueError(place)
+def at(view: View, place: Json) -> list[int]:
+    """The records at a place of a move; ValueError where there is none. Of flow style several may stand on one line."""
+    found = [i for i, record in enumerate(view.records) if all(getattr(record, key) == place[key] for key in WHERE)]
+    if not found:
+        raise ValueError(place)
+    return found
+
+
+def ends(view: View, move: Json) -> tuple[int, int]:
+    """The records that a move leads from and to: on lines that several share, those that fit best."""
+    pairs = [(old, new) for old in at(view, move["from"]) for new in at(view, move["to"])]
+
+    def wrong(pair: tuple[int, int]) -> tuple[bool, bool, bool]:
+        old, new = pair
+        named = view.records[new].nomination.enterprise == move["enterprise"]
+        live = view.counted(old) and active(view.records[new], view.day)
+        return view.key(old) != view.key(new), not live, not named
+
+    return min(pairs, key=wrong)
 
 
 def decided(repo: Repo, changes: dict[tuple[str, int], str | None]) -> Repo:
@@ -46,20 +59,20 @@ def apply_moves(repo: Repo, as_of: date, moves: Sequence[Json]) -> Repo:
     view = look(repo, as_of)
     changes: dict[tuple[str, int], str | None] = {}
     for move in moves:
-        new = index_of(view, move["to"])
+        new = ends(view, move)[1]
         for index, record in enumerate(view.records):
             rival = view.key(index) == view.key(new) and together(record, view.records[new])
             if rival and record.counts_here:
                 changes[record.path, record.order] = None
     for move in moves:
-        record = view.records[index_of(view, move["to"])]
+        record = view.records[ends(view, move)[1]]
         changes[record.path, record.order] = "true"
     return decided(repo, changes)
 
 
 def move_complaints(view: View, move: Json) -> list[str]:
     """What is wrong with one move by itself."""
-    old, new = index_of(view, move["from"]), index_of(view, move["to"])
+    old, new = ends(view, move)
     one, other = view.records[old], view.records[new]
     checks = {
         "does not start at a place": view.counted(old),

@@ -1,0 +1,61 @@
+"""`sisi todo`: what is left to do, and the least that closes every gap."""
+
+from enum import StrEnum
+from typing import Annotated, assert_never
+
+import typer
+
+from sisi.messages import doc, msg
+from sisi.options import AsOf, Data, Language
+from sisi.session import Session
+from sisi.todo.work import Todo
+
+class Format(StrEnum):
+    """How the list is laid out."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def todo(
+    ctx: typer.Context,
+    *,
+    department: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DEPARTMENT]",
+            show_default=False,
+            help=doc("Only what this department is short of (id, name or alias); the least is of the whole plan."),
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    form: Annotated[Format, typer.Option("--format", help=doc("How the list is laid out."))] = Format.TABLE,
+    data: Data = None,
+    lang: Language = None,
+) -> int:
+    """What is left to do."""
+    from sisi.todo.work import todo as work_out
+
+    session: Session = ctx.obj
+    books = session.books(data, session.day(as_of))
+    if books.errors:
+        return session.refuse(books.errors)
+    asked = [] if department is None else [department]
+    chosen = session.ids(asked, books.plan.departments, msg("department"))
+    _print(session, work_out(books.places, books.day, chosen), form)
+    return 0
+
+
+def _print(session: Session, work: Todo, form: Format) -> None:
+    match form:
+        case Format.JSON:
+            from sisi.render.todo_json import todo_json
+
+            session.save(None, todo_json(work, session.lang))
+        case Format.TABLE:
+            from sisi.render.todo_table import todo_table
+
+            text = todo_table(work, session.lang, session.translate, session.terminal(None))
+            session.save(None, text, machine=False)
+        case _:
+            assert_never(form)

@@ -1,0 +1,96 @@
+"""The seating by itself: against networkx on crowded plans, and against every possible seating on small ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from random import Random
+
+import networkx as nx
+import pytest
+
+from sisi.todo.flow import fill
+from sisi.todo.seating import Seat, Seating
+from sisi.todo.settle import settle
+
+
+@dataclass(frozen=True)
+class Puzzle:
+    """Seats and quotas; `taken` counts every seat, and places without a choice."""
+
+    seats: list[Seat]
+    quotas: list[int]
+    taken: list[int]
+
+    def solve(self) -> tuple[list[int], list[int], Seating]:
+        seating = Seating(self.seats, self.quotas, self.taken)
+        fill(seating)
+        return settle(seating), seating.at, seating
+
+    def taken_at(self, at: list[int] | tuple[int, ...]) -> list[int]:
+        taken = list(self.taken)
+        for seat, cell in zip(self.seats, at, strict=True):
+            taken[seat.home] -= 1
+            taken[cell] += 1
+        return taken
+
+    def short(self, at: list[int] | tuple[int, ...]) -> int:
+        return sum(max(0, quota - held) for quota, held in zip(self.quotas, self.taken_at(at), strict=True))
+
+    def lost(self, at: list[int] | tuple[int, ...]) -> int:
+        return sum(seat.others.get(cell, 0) for seat, cell in zip(self.seats, at, strict=True))
+
+    def moves(self, at: list[int] | tuple[int, ...]) -> list[tuple[int, int, int]]:
+        """From, to, seat; in order."""
+        moved = enumerate(zip(self.seats, at, strict=True))
+        return sorted((seat.home, cell, number) for number, (seat, cell) in moved if cell != seat.home)
+
+
+def random_puzzle(rng: Random, seats: int, cells: int) -> Puzzle:
+    made = []
+    for _ in range(seats):
+        home, *others = rng.sample(range(cells), rng.randint(2, min(cells, 4)))
+        made.append(Seat(home, {cell: rng.choice([0, 0, 1]) for cell in others}))
+    fixed = [rng.choice([0, 0, 1, 2]) for _ in range(cells)]
+    taken = [fixed[cell] + sum(seat.home == cell for seat in made) for cell in range(cells)]
+    quotas = [rng.randint(0, 2 + 2 * (seats + sum(fixed)) // cells) for _ in range(cells)]
+    return Puzzle(made, quotas, taken)
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_of_all_seatings_the_first_of_the_best(seed: int) -> None:
+    rng = Random(seed)
+    puzzle = random_puzzle(rng, rng.randint(1, 6), rng.randint(2, 5))
+    kept, at, _ = puzzle.solve()
+    everything = product(*((seat.home, *seat.others) for seat in puzzle.seats))
+    best = min((puzzle.short(one), len(moves := puzzle.moves(one)), puzzle.lost(one), moves) for one in everything)
+    assert (puzzle.short(at), len(kept), puzzle.lost(at), puzzle.moves(at)) == best
+    assert kept == [number for _, _, number in best[3]]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_as_good_as_networkx(seed: int) -> None:
+    rng = Random(1000 + seed)
+    puzzle = random_puzzle(rng, rng.randint(20, 120), rng.randint(3, 30))
+    kept, at, seating = puzzle.solve()
+    assert seating.taken == puzzle.taken_at(at)
+    assert (puzzle.short(at), len(kept) * 1000 + puzzle.lost(at)) == by_networkx(puzzle)
+
+
+def by_networkx(puzzle: Puzzle) -> tuple[int, int]:
+    """The places that stay empty, and the cost of it, where a move costs 1000 and a recognition 1."""
+    graph: nx.DiGraph[object] = nx.DiGraph()
+    fixed = puzzle.taken_at([seat.home for seat in puzzle.seats])
+    for number, seat in enumerate(puzzle.seats):
+        fixed[seat.home] -= 1
+        name = ("seat", number)
+        graph.add_edge("source", name, capacity=1, weight=0)
+        graph.add_edge(name, seat.home, capacity=1, weight=0)
+        for cell, lost in seat.others.items():
+            graph.add_edge(name, cell, capacity=1, weight=1000 + lost)
+    for cell, quota in enumerate(puzzle.quotas):
+        graph.add_edge("source", cell, capacity=fixed[cell], weight=0)
+        graph.add_edge(cell, "sink", capacity=quota, weight=0)
+    flow = nx.max_flow_min_cost(graph, "source", "sink")
+    filled = sum(flow["source"].values())
+    return sum(puzzle.quotas) - filled, nx.cost_of_flow(graph, flow)
