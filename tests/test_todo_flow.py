@@ -93,4 +93,4 @@ def by_networkx(puzzle: Puzzle) -> tuple[int, int]:
         graph.add_edge(cell, "sink", capacity=quota, weight=0)
     flow = nx.max_flow_min_cost(graph, "source", "sink")
     filled = sum(flow["source"].values())
-    return sum(puzzle.quotas) - filled, nx.cost_of_flow(graph, flow)
+    return sum(puzzle.quotas) - filled, int(nx.cost_of_flow(graph, flow))

@@ -10,6 +10,7 @@ from sisi.options import AsOf, Data, Language
 from sisi.session import Session
 from sisi.todo.work import Todo
 
+
 class Format(StrEnum):
     """How the list is laid out."""
 
@@ -53,9 +54,9 @@ def _print(session: Session, work: Todo, form: Format) -> None:
 
             session.save(None, todo_json(work, session.lang))
         case Format.TABLE:
-            from sisi.render.todo_table import todo_table
+            from sisi.render.todo_table import TodoView
 
-            text = todo_table(work, session.lang, session.translate, session.terminal(None))
-            session.save(None, text, machine=False)
+            view = TodoView(session.lang, session.translate, session.terminal(None))
+            session.save(None, view.text(work), machine=False)
         case _:
             assert_never(form)

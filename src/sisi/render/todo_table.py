@@ -2,154 +2,108 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from rich.box import ASCII, SQUARE
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
-from sisi.messages import Lang, Message, Name, Translator, msg, msgn
-from sisi.plan import by_id
+from sisi.layout.grid import Column, Grid, draw
+from sisi.layout.paragraph import paragraph
+from sisi.layout.spans import Block, Line, Span, Style, block, line
+from sisi.messages import Lang, Message, Translator, msg
 from sisi.register import Nomination
 from sisi.render.text import visible
 from sisi.streams import Terminal
 from sisi.todo.least import Move
-from sisi.todo.work import Need, Todo, TrackWork
+from sisi.todo.work import ShortCell, Todo
+from sisi.todo_words import (
+    after_words,
+    gap_words,
+    impossible_words,
+    least_words,
+    place_words,
+    recognition_words,
+    year_words,
+)
 
 
-def todo_table(todo: Todo, lang: Lang, translate: Translator, terminal: Terminal) -> str:
-    """The whole list, from what is short to what is the least to do about it."""
-    return _Page(todo, lang, translate, terminal).text()
+@dataclass(frozen=True)
+class TodoView:
+    """How the list is shown: in which language and terminal."""
 
+    lang: Lang
+    translate: Translator
+    terminal: Terminal
 
-class _Page:
-    """Writes one list."""
+    def text(self, todo: Todo) -> str:
+        """The whole list, from what is missing to the least to do about it."""
+        parts = [self._words(gap_words(todo)) + self._gaps(todo)]
+        if todo.recognitions:
+            head = self._words([recognition_words(todo.recognitions)])
+            parts.append(head + self._recognitions(todo) + self._words(impossible_words(todo)))
+        parts.append(self._words(least_words(todo)) + self._moves(todo) + self._words(after_words(todo)))
+        return "\n".join(parts)
 
-    def __init__(self, todo: Todo, lang: Lang, translate: Translator, terminal: Terminal) -> None:
-        self._todo, self._lang, self._translate, self._terminal = todo, lang, translate, terminal
-        self._tracks, self._departments = by_id(todo.plan.tracks), by_id(todo.plan.departments)
-        self._out = io.StringIO()
-        self._console = Console(
-            file=self._out,
-            width=terminal.width,
-            force_terminal=terminal.color,
-            color_system="standard" if terminal.color else None,
-            highlight=False,
-        )
-
-    def text(self) -> str:
-        """All parts, an empty line between them."""
-        self._gaps()
-        if self._todo.recognitions:
-            self._say()
-            self._recognitions()
-        self._say()
-        self._least()
-        return self._out.getvalue()
-
-    def _gaps(self) -> None:
-        todo = self._todo
-        self._head(_gap_words(todo))
+    def _gaps(self, todo: Todo) -> str:
         if not todo.shortfall:
-            return
-        if todo.is_over:
-            self._say(msg("The plan ended on {day}; no time is left to close them.", day=todo.plan.end))
-        heads = [msg("Department"), msg("Track"), msg("Shortfall"), msg("Due now"), msg("To nominate a year")]
-        table = self._table(heads if todo.years else heads[:-1], numbers=(2, 3))
+            return ""
+        columns = [
+            Column(self.translate(msg("Department")), least=8, hyphens=True),
+            Column(self.translate(msg("Track")), least=8, hyphens=True),
+            Column(self.translate(msg("Missing")), right=True, least=4, hyphens=True),
+            Column(self.translate(msg("Due now")), right=True, least=4, hyphens=True),
+            Column(self.translate(msg("To nominate")), least=12),
+        ][: 4 if todo.is_over else 5]
+        rows: list[list[Block]] = []
         for work in todo.departments:
-            name = self._name(work.department.name_on(todo.day))
+            name = visible(work.department.name_on(todo.day).text(self.lang))
             for short in work.worst_first:
-                count = short.cell.count
-                row = [name, self._name(short.cell.track.name), str(count.shortfall), str(count.behind)]
-                table.add_row(*row, *([self._years(short.by_year)] if todo.years else []))
+                rows.append([block(name), *self._gap(short)][: len(columns)])
                 name = ""
-        self._console.print(table)
+        return draw(Grid(columns, rows), self.terminal)
 
-    def _years(self, needs: Sequence[Need]) -> str:
-        """The years with one need together."""
-        parts = []
-        for need, group in groupby((part for part in needs if part.need), key=lambda part: part.need):
-            years = [part.year for part in group]
-            if len(years) == 1:
-                parts.append(msg("{year}: {need}", year=years[0], need=need))
-            else:
-                parts.append(msg("{first} to {last}: {need} a year", first=years[0], last=years[-1], need=need))
-        return self._join(parts)
+    def _gap(self, short: ShortCell) -> list[Block]:
+        count = short.cell.count
+        years = [visible(self.translate(year_words(short.by_year)))] if short.by_year else []
+        return [
+            block(visible(short.cell.track.name.text(self.lang))),
+            block(Span(str(count.shortfall), Style.STRONG)),
+            block(Span(str(count.behind), Style.BAD if count.behind else Style.PLAIN)),
+            block(*years),
+        ]
 
-    def _recognitions(self) -> None:
-        works = self._todo.recognitions
-        needed = sum(work.needed for work in works)
-        self._head(msgn("{n} recognition is still needed", "{n} recognitions are still needed", needed))
-        table = self._table([msg("Track"), msg("Still needed"), msg("Candidates")], numbers=(1, 2))
-        for work in works:
-            table.add_row(self._name(work.track.name), str(work.needed), str(work.candidates))
-        self._console.print(table)
-        self._say(msg("Candidates are the enterprises that count in the track and are not recognized yet."))
-        for work in works:
-            for words in _impossible(work, self._todo):
-                self._say(words)
+    def _recognitions(self, todo: Todo) -> str:
+        columns = [
+            Column(self.translate(msg("Track")), least=8, hyphens=True),
+            Column(self.translate(msg("Missing")), right=True, least=4, hyphens=True),
+            Column(self.translate(msg("Candidates")), right=True, least=4, hyphens=True),
+        ]
+        rows = [
+            [
+                block(visible(work.track.name.text(self.lang))),
+                block(Span(str(work.needed), Style.STRONG)),
+                block(Span(str(work.candidates), Style.BAD if work.beyond else Style.PLAIN)),
+            ]
+            for work in todo.recognitions
+        ]
+        return draw(Grid(columns, rows), self.terminal)
 
-    def _least(self) -> None:
-        self._head(_least_words(self._todo))
-        moves = self._todo.least.moves
-        if moves:
-            self._say(_why_moves(moves))
-        for number, move in enumerate(moves, 1):
-            self._move(number, move)
-        if self._todo.least.missing and moves:
-            self._say(_after_words(self._missing()))
+    def _moves(self, todo: Todo) -> str:
+        if not todo.least.moves:
+            return ""
+        heads = (msg("Enterprise"), msg("Counts now in"), msg("Let it count in"))
+        columns = [Column(self.translate(head), least=10) for head in heads]
+        rows = [self._move(move, todo) for move in todo.least.moves]
+        return draw(Grid(columns, rows, ruled=True), self.terminal)
 
-    def _move(self, number: int, move: Move) -> None:
-        self._line(f"{number}. {visible(move.goal.enterprise)}", 2)
-        self._line(self._translate(msg("counts now in {place}", place=self._place(move.holder))), 5)
-        self._line(self._translate(msg("let it count in {place}", place=self._place(move.goal))), 5)
+    def _move(self, move: Move, todo: Todo) -> list[Block]:
+        who: list[str | Line] = [visible(move.goal.enterprise)]
         if move.loses_recognition:
-            self._line(self._translate(msg("This loses a recognition: it is recognized there, and not here.")), 5)
+            who.append(line(Span(self.translate(msg("loses its recognition")), Style.BAD)))
+        return [block(*who), self._place(move.holder, todo), self._place(move.goal, todo)]
 
-    def _missing(self) -> str:
-        todo = self._todo
-        return self._join(
-            msg(
-                "{department}, {track}: {n}",
-                department=self._departments[department].name_on(todo.day),
-                track=self._tracks[track].name,
-                n=number,
-            )
-            for (track, department), number in todo.least.missing.items()
-        )
+    def _place(self, nomination: Nomination, todo: Todo) -> Block:
+        where = Span(visible(f"{nomination.path}:{nomination.line}"), Style.FAINT)
+        return block(visible(self.translate(place_words(nomination, todo))), line(where))
 
-    def _place(self, nomination: Nomination) -> Message:
-        return msg(
-            "{track} of {department} ({where})",
-            track=self._tracks[nomination.track].name,
-            department=self._departments[nomination.department].name_on(self._todo.day),
-            where=f"{nomination.path}:{nomination.line}",
-        )
-
-    def _name(self, name: Name) -> str:
-        return visible(name.text(self._lang))
-
-    def _join(self, parts: Iterable[Message]) -> str:
-        return self._translate(msg("; ")).join(visible(self._translate(part)) for part in parts)
-
-    def _table(self, heads: Iterable[Message], numbers: Sequence[int]) -> Table:
-        table = Table(box=SQUARE if self._terminal.box else ASCII)
-        for place, head in enumerate(heads):
-            table.add_column(
-                self._translate(head), justify="right" if place in numbers else "left", overflow="fold"
-            )
-        return table
-
-    def _head(self, words: Message) -> None:
-        self._console.print(Text(visible(self._translate(words)), style="bold", overflow="fold"), soft_wrap=True)
-
-    def _say(self, words: Message | None = None) -> None:
-        self._line("" if words is None else self._translate(words), 0)
-
-    def _line(self, text: str, indent: int) -> None:
-        """A line of words; the terminal wraps it, and a pipe has it whole."""
-        self._out.write(" " * indent + visible(text) + "\n")
+    def _words(self, messages: Iterable[Message] | Iterator[Message]) -> str:
+        lines = (line(visible(self.translate(message))) for message in messages)
+        return "".join(paragraph(spans, self.terminal) for spans in lines)

@@ -28,15 +28,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Least:
-    """The moves, as few as possible, and how many new nominations each cell needs after them (only cells that need some)."""
+    """The moves, as few as possible; `gaps` are the shortfalls of the cells that have one, before and after them."""
 
     moves: tuple[Move, ...]
-    missing: Mapping[CellId, int]
+    gaps: Mapping[CellId, tuple[int, int]]
 
     @property
     def nominations(self) -> int:
         """The fewest new nominations that close every gap."""
-        return sum(self.missing.values())
+        return sum(after for _, after in self.gaps.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,24 @@ def least(places: Places, day: date) -> Least:
     numbers = {cell: number for number, cell in enumerate(cells)}
     choices, taken = _look(places, day, numbers)
     seats = [
-        Seat(numbers[choice.holder.cell], {cell: int(_loses(choice.holder, other, day)) for cell, other in choice.others.items()})
+        Seat(
+            numbers[choice.holder.cell],
+            {cell: int(_loses(choice.holder, other, day)) for cell, other in choice.others.items()},
+        )
         for choice in choices
     ]
     tracks = {track.id: track for track in plan.tracks}
     quotas = [tracks[track].quota(department) for track, department in cells]
+    short = [max(0, quota - held) for quota, held in zip(quotas, taken, strict=True)]
     seating = Seating(seats, quotas, taken)
     fill(seating)
     moves = tuple(_move(choices[number], seats[number], seating.at[number]) for number in settle(seating))
-    missing = {
-        cell: quota - held for cell, quota, held in zip(cells, quotas, seating.taken, strict=True) if held < quota
+    gaps = {
+        cell: (before, max(0, quota - held))
+        for cell, quota, held, before in zip(cells, quotas, seating.taken, short, strict=True)
+        if before
     }
-    return Least(moves, missing)
+    return Least(moves, gaps)
 
 
 def _cells(plan: Plan) -> list[CellId]:
@@ -88,7 +94,9 @@ def _look(places: Places, day: date, numbers: Mapping[CellId, int]) -> tuple[lis
 
 def _others(holder: Nomination, group: Sequence[Nomination], numbers: Mapping[CellId, int]) -> dict[int, Nomination]:
     """The nominations in other cells than the holder's; books without errors have one in each."""
-    others = sorted(((numbers[other.cell], other) for other in group if other.cell != holder.cell), key=lambda pair: pair[0])
+    others = sorted(
+        ((numbers[other.cell], other) for other in group if other.cell != holder.cell), key=lambda pair: pair[0]
+    )
     return dict(others)
 
 

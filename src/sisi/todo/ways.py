@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from sisi.todo.seating import Seating
 
@@ -39,7 +40,7 @@ class Ways:
 
     def shift(self, path: Sequence[int]) -> None:
         """Move one seat along each hop of `path`; `goals` has just offered them all."""
-        for cell, goal in zip(path, path[1:], strict=False):
+        for cell, goal in pairwise(path):
             self.move(self._pools[cell][goal][-1], goal)
 
     def move(self, number: int, goal: int) -> None:

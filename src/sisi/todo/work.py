@@ -79,14 +79,14 @@ class Todo:
         return sum(work.shortfall for work in self.departments)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all departments are chosen."""
+        return len(self.departments) == len(self.plan.departments)
+
+    @property
     def is_over(self) -> bool:
         """Whether the plan has no day left."""
         return self.day >= self.plan.end
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The calendar years that are left."""
-        return years_left(self.plan, self.day)
 
 
 def todo(places: Places, day: date, departments: Collection[str] | None = None) -> Todo:
@@ -109,16 +109,12 @@ def todo(places: Places, day: date, departments: Collection[str] | None = None) 
 
 def years_left(plan: Plan, day: date) -> tuple[int, ...]:
     """The calendar years of the plan that end after `day`; the last one ends with the plan."""
-    return tuple(
-        year for year in range(plan.start.year, plan.end.year + 1) if min(date(year, 12, 31), plan.end) > day
-    )
+    return tuple(year for year in range(plan.start.year, plan.end.year + 1) if min(date(year, 12, 31), plan.end) > day)
 
 
 def spread(number: int, years: Collection[int]) -> tuple[Need, ...]:
     """A number over years, in whole numbers that differ by at most 1, the larger ones first."""
-    return tuple(
-        Need(year, number // len(years) + (place < number % len(years))) for place, year in enumerate(years)
-    )
+    return tuple(Need(year, number // len(years) + (place < number % len(years))) for place, year in enumerate(years))
 
 
 def _department(counted: Tally, department: Department) -> DepartmentWork:
