@@ -52,6 +52,6 @@ class Books:
         )
 
 
-def open_books(source: Source, day: date) -> Books:
-    """Read the books of `source`; they are judged when findings are asked for."""
-    return Books(load(source), day)
+def open_books(source: Source, day: date, like: Books | None = None) -> Books:
+    """Read the books of `source`; they are judged when findings are asked for. What is the same in `like` is not read again."""
+    return Books(load(source, like.loaded if like is not None else None), day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -69,6 +69,13 @@ class FileReading:
             self._read_values(dict(quick.root), quick.lines.get(_LIST, []))
         else:
             self._read_document()
+
+    def moved_to(self, file: TextFile) -> FileReading:
+        """The same under another name: `file` has the same bytes."""
+        path = file.path
+        nominations = [replace(nomination, path=path) for nomination in self.nominations]
+        findings = [replace(finding, place=replace(finding.place, path=path)) for finding in self.findings]
+        return FileReading(file, self.vocabulary, nominations, findings, self.items)
 
     def _read_document(self) -> None:
         document = self.file.document

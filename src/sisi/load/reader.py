@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sisi.load.nominations import FileReading, Vocabulary
 from sisi.load.plan import PlanReading
@@ -23,7 +23,7 @@ from sisi.yamltext.value_rules import FILE_LIMIT
 class Loaded:
     """What reading gave. `files` counts the YAML files found, the plan's included; `items` the items of all lists, bad ones included.
 
-    `texts` holds every file as it was read, by the path that people are told.
+    `texts` holds every file as it was read, by the path that people are told. `plan_reading` and `readings` are kept for `load(like=...)`.
     """
 
     register: Register
@@ -31,12 +31,17 @@ class Loaded:
     files: int
     items: int
     texts: dict[str, TextFile]
+    plan_reading: PlanReading | None = None
+    readings: Mapping[bytes, FileReading] = field(default_factory=dict)
 
 
-def load(source: Source) -> Loaded:
-    """Read the whole source; faults of the data become findings."""
+def load(source: Source, like: Loaded | None = None) -> Loaded:
+    """Read the whole source; faults of the data become findings.
+
+    What has the same bytes as in `like`, under a plan of the same words, is not read a second time.
+    """
     with _paused_collector():
-        return _Loading(source).load()
+        return _Loading(source, like).load()
 
 
 @contextmanager
@@ -52,12 +57,16 @@ def _paused_collector() -> Iterator[None]:
 
 
 class _Loading:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, like: Loaded | None) -> None:
         self.source = source
+        self.like = like
+        self.readings: dict[bytes, FileReading] = {}
+        self.plan_reading: PlanReading | None = None
         self.findings: list[Finding] = []
         self.texts: dict[str, TextFile] = {}
         self.files = 0
         self.items = 0
+        self.known: Mapping[bytes, FileReading] = {}
         self.targets_path = source.shown(TARGETS)
 
     def load(self) -> Loaded:
@@ -69,25 +78,39 @@ class _Loading:
             )
         )
         vocabulary = Vocabulary.of(plan)
+        if self.like is not None and vocabulary == Vocabulary.of(self.like.register.plan):
+            self.known = self.like.readings
         nominations: list[Nomination] = []
         for entry in entries:
             if entry.name != TARGETS and (file := self._open(entry)) is not None:
                 nominations += self._nominations(file, vocabulary)
         register = Register(plan, tuple(nominations), self._locate, self._locate_plan)
-        return Loaded(register, tuple(self.findings), self.files, self.items, self.texts)
+        findings = tuple(self.findings)
+        return Loaded(register, findings, self.files, self.items, self.texts, self.plan_reading, self.readings)
 
     def _plan(self, entry: Entry) -> Plan:
         file = self._open(entry)
         if file is None:
             return UNREAD_PLAN
-        reading = PlanReading(file)
-        reading.read()
+        known = self.like.plan_reading if self.like is not None else None
+        if known is not None and (known.file.path, known.file.raw) == (file.path, file.raw):
+            reading = known
+        else:
+            reading = PlanReading(file)
+            reading.read()
+        self.plan_reading = reading
         self.findings += reading.findings
         return reading.plan
 
     def _nominations(self, file: TextFile, vocabulary: Vocabulary) -> list[Nomination]:
-        reading = FileReading(file, vocabulary)
-        reading.read()
+        known = self.known.get(file.raw)
+        if known is None:
+            reading = FileReading(file, vocabulary)
+            reading.read()
+        else:
+            reading = known if known.file.path == file.path else known.moved_to(file)
+        self.texts[file.path] = reading.file
+        self.readings[file.raw] = reading
         self.findings += reading.findings
         self.items += reading.items
         return reading.nominations

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sisi.messages import Translator
 from sisi.problems import Finding
+from sisi.render.keys import finding_keys
 from sisi.render.text import dump_json
 
 
@@ -19,16 +19,3 @@ def findings_json(findings: Sequence[Finding], counts: Mapping[str, int], transl
             "summary": counts,
         }
     )
-
-
-def finding_keys(finding: Finding, translate: Translator) -> dict[str, Any]:
-    """One finding."""
-    return {
-        "rule": finding.rule.id,
-        "severity": finding.rule.severity.value,
-        "path": finding.place.path,
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "message": translate(finding.message),
-        "hint": translate(finding.hint) if finding.hint is not None else None,
-    }

@@ -1,11 +1,12 @@
-"""The plan's head and the numbers of status as JSON keys, for the formats that show them: one home, so that they mean the same everywhere."""
+"""The plan's head, the numbers of status and a finding as JSON keys, for the formats that show them: one home, so that they mean the same everywhere."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sisi.messages import Lang
+from sisi.messages import Lang, Translator
 from sisi.plan import Plan
+from sisi.problems import Finding
 from sisi.tally import Cell, Count, DepartmentRow, Goal, Tally, TrackRow
 
 COLUMNS = ("quota", "nominated", "counted", "shortfall", "surplus", "due", "behind", "recognized")
@@ -73,4 +74,17 @@ def _goal_keys(count: Count, goal: Goal) -> dict[str, int | None]:
         "recognized_shortfall": goal.shortfall,
         "recognized_due": goal.due,
         "recognized_behind": goal.behind,
+    }
+
+
+def finding_keys(finding: Finding, translate: Translator) -> dict[str, Any]:
+    """One finding."""
+    return {
+        "rule": finding.rule.id,
+        "severity": finding.rule.severity.value,
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": translate(finding.message),
+        "hint": translate(finding.hint) if finding.hint is not None else None,
     }

@@ -8,7 +8,7 @@ from sisi.problems import Place
 from sisi.yamltext.compose import Document, compose
 from sisi.yamltext.decode import decode
 from sisi.yamltext.lines import Lines
-from sisi.yamltext.nodes import Entry, Node, Path, find, first_key, is_empty
+from sisi.yamltext.nodes import Entry, Node, Path, find, first_key, is_empty, path_at
 from sisi.yamltext.quick import Plain, read_plain
 
 
@@ -72,6 +72,11 @@ class TextFile:
         if not path or found is None:
             return Place(self.path)
         return self.place_of(first_key(_value(found)))
+
+    def path_at(self, place: Place) -> Path:
+        """The keys that lead to what stands at `place`; none where the text is no YAML."""
+        root = self.document.root
+        return path_at(root, self.lines.start_of(place.line) + place.column - 1) if root is not None else ()
 
     def _find(self, path: Path) -> Entry | Node | None:
         root = self.document.root

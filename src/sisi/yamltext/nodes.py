@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -83,6 +84,27 @@ def find(root: Node, path: Path) -> Entry | Node:
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             found = node.items[step]
     return found
+
+
+def path_at(root: Node, index: int) -> Path:
+    """The keys that lead to what stands at the character `index`, as far as the text tells: the way back from `find`."""
+    path: list[Key] = []
+    node = root
+    while isinstance(node, Mapping | Sequence):
+        entries = list(node.entries.values()) if isinstance(node, Mapping) else node.items
+        number = bisect_right(entries, index, key=_start) - 1
+        if number < 0:
+            break
+        found = entries[number]
+        path.append(found.key.text if isinstance(found, Entry) else number)
+        node = found.value if isinstance(found, Entry) else found
+        if index < _start(node):
+            break
+    return tuple(path)
+
+
+def _start(found: Entry | Node) -> int:
+    return found.key.start if isinstance(found, Entry) else found.start
 
 
 def plain(node: Node) -> Value | None:

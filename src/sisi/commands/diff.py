@@ -1,0 +1,139 @@
+"""`sisi diff`: what a change does to the shortfalls."""
+
+from enum import StrEnum
+from typing import Annotated, assert_never
+
+import typer
+
+from sisi.books import Books, open_books
+from sisi.diff.compare import compare
+from sisi.diff.difference import Difference, Keys, Side
+from sisi.load.source import FolderSource, Source
+from sisi.messages import doc, msg
+from sisi.options import AsOf, Data, Language
+from sisi.plan import UNREAD_PLAN
+from sisi.problems import Place, SisiError
+from sisi.register import Register
+from sisi.revisions.repository import Repository
+from sisi.revisions.tree import TreeSource
+from sisi.session import Session
+from sisi.tally import tally
+
+WORKTREE = "worktree"
+"""What stands for a head that is not a commit."""
+
+
+class Format(StrEnum):
+    """How the difference is laid out."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class Gate(StrEnum):
+    """What `--fail-on` looks at."""
+
+    WORSE = "worse"
+
+
+def diff(
+    ctx: typer.Context,
+    base: Annotated[
+        str, typer.Argument(metavar="BASE", help=doc("The revision to compare with: a branch, a tag, a commit."))
+    ],
+    head: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[HEAD]",
+            help=doc("The revision that changes it; by default the working tree, with what is not committed."),
+        ),
+    ] = None,
+    *,
+    as_of: AsOf = None,
+    form: Annotated[Format, typer.Option("--format", help=doc("How the difference is laid out."))] = Format.TABLE,
+    fail_on: Annotated[
+        Gate | None,
+        typer.Option(
+            "--fail-on", show_default=False, help=doc("Exit 1 where a shortfall, or that of recognitions, rises.")
+        ),
+    ] = None,
+    data: Data = None,
+    lang: Language = None,
+) -> int:
+    """What a change does to the shortfalls."""
+    session: Session = ctx.obj
+    day = session.day(as_of)
+    folder = session.source(data)
+    repository = Repository.around(folder.folder, session.environ)
+    commits = _commits(repository, base, head)
+    before = repository.data(commits[0], folder.prefix)
+    books = open_books(_head(repository, commits[1], folder), day)
+    if books.errors:
+        return session.refuse(books.errors)
+    _refuse_submodules(before, books)
+    difference = compare(_base(before, books), _side(books), day)
+    _print(session, difference, commits, form)
+    return int(fail_on is Gate.WORSE and difference.is_worse)
+
+
+def _commits(repository: Repository, base: str, head: str | None) -> tuple[str, str]:
+    """The merge base, and the head: a full id, or the working tree."""
+    tip = repository.commit("HEAD" if head is None else head)
+    return repository.merge_base(repository.commit(base), tip), WORKTREE if head is None else tip
+
+
+def _head(repository: Repository, commit: str, folder: FolderSource) -> Source:
+    if commit == WORKTREE:
+        return folder
+    source = repository.data(commit, folder.prefix)
+    if not source.is_there:
+        raise SisiError(msg("{commit} holds no data at {path}.", commit=commit[:12], path=folder.prefix or "."))
+    return source
+
+
+def _refuse_submodules(before: TreeSource, books: Books) -> None:
+    """Files that a submodule brought into the working tree cannot be compared: what they were before, another repository knows."""
+    for submodule in before.submodules:
+        if any(path.startswith(f"{submodule}/") for path in books.loaded.texts):
+            raise SisiError(
+                msg(
+                    "{path} is a submodule: what its files were before stands in another repository. Compare there.",
+                    path=submodule,
+                )
+            )
+
+
+def _base(before: TreeSource, head: Books) -> Side:
+    if before.is_there:
+        return _side(open_books(before, head.day, like=head))
+    nothing = Register(UNREAD_PLAN, ())
+    return Side(nothing, tally(nothing, head.day), is_there=False)
+
+
+def _side(books: Books) -> Side:
+    def keys_at(place: Place) -> Keys:
+        text = books.loaded.texts.get(place.path)
+        return text.path_at(place) if text is not None else ()
+
+    counted = None if books.errors else tally(books.register, books.day, places=books.places)
+    return Side(books.register, counted, books.findings, keys_at=keys_at)
+
+
+def _print(session: Session, difference: Difference, commits: tuple[str, str], form: Format) -> None:
+    match form:
+        case Format.JSON:
+            from sisi.render.diff_json import diff_json
+
+            session.save(None, diff_json(difference, *commits, session.translate))
+        case Format.MARKDOWN:
+            from sisi.render.diff_markdown import diff_markdown
+
+            session.save(None, diff_markdown(difference, session.lang, session.translate))
+        case Format.TABLE:
+            from sisi.render.diff_table import diff_table
+
+            text = diff_table(difference, session.lang, session.translate, session.terminal(None))
+            session.save(None, text, machine=False)
+        case _:
+            assert_never(form)

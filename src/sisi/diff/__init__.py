@@ -1,0 +1,1 @@
+"""What a change of the data does: two registers compared, as of one day."""

@@ -1,0 +1,58 @@
+"""`sisi diff` for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sisi.diff.difference import CellChange, Difference
+from sisi.diff_words import cell_note, headline, pair_words, sections
+from sisi.layout.grid import Column, Grid, draw
+from sisi.layout.paragraph import paragraph
+from sisi.layout.spans import Block, Span, Style, block, line
+from sisi.messages import Lang, Translator, msg
+from sisi.render.text import visible
+from sisi.streams import Terminal
+
+_HEADS = (msg("Quota"), msg("Counted"), msg("Missing"), msg("Recognized"))
+_NUMBERS = ("quota", "counted", "shortfall", "recognized")
+
+
+def diff_table(difference: Difference, lang: Lang, translate: Translator, terminal: Terminal) -> str:
+    """The sentence, the cells that move, then the lists."""
+    sentence = visible(translate(headline(difference)))
+    parts = [paragraph(line(Span(sentence, Style.STRONG)), terminal)]
+    if difference.cells and not difference.base_has_errors:
+        parts.append("\n" + _cells(difference, lang, translate, terminal))
+    parts += _lists(difference, translate, terminal)
+    text = "".join(parts)
+    return text if terminal.box else text.replace("→", "->")
+
+
+def _cells(difference: Difference, lang: Lang, translate: Translator, terminal: Terminal) -> str:
+    columns = [
+        Column(translate(msg("Track")), least=8, hyphens=True),
+        Column(translate(msg("Department")), least=8, hyphens=True),
+        *(Column(translate(head), right=True, least=7, hyphens=True) for head in _HEADS),
+        Column("", least=6),
+    ]
+    rows = [_row(change, difference, lang, translate) for change in difference.cells]
+    return draw(Grid(columns, rows), terminal)
+
+
+def _row(change: CellChange, difference: Difference, lang: Lang, translate: Translator) -> list[Block]:
+    note = cell_note(change)
+    style = Style.BAD if change.is_newly_short else Style.GOOD if change.is_newly_met else Style.STRONG
+    return [
+        block(visible(change.track.name.text(lang))),
+        block(visible(change.department.name_on(difference.day).text(lang))),
+        *(block(pair_words(getattr(change.before, key, None), getattr(change.after, key))) for key in _NUMBERS),
+        block(Span(translate(note) if note is not None else "", style)),
+    ]
+
+
+def _lists(difference: Difference, translate: Translator, terminal: Terminal) -> Iterator[str]:
+    for section in sections(difference):
+        style = Style.BAD if section.urgent else Style.STRONG
+        yield "\n" + paragraph(line(Span(visible(translate(section.title)), style)), terminal)
+        for message in section.lines:
+            yield f"  {visible(translate(message))}\n"  # a line of its own each, for grep; a terminal folds it itself
