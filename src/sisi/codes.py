@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from operator import mul
 
 _VALUES_11714 = {char: value for value, char in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 _VALUES_32100 = {char: value for value, char in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
@@ -43,13 +44,13 @@ class CodeFault:
 
 def check_11714(body: str) -> str:
     """The check character of GB 11714 for eight characters 0-9A-Z."""
-    total = sum(weight * _VALUES_11714[char] for weight, char in zip(_WEIGHTS_11714, body, strict=True))
+    total = sum(map(mul, _WEIGHTS_11714, map(_VALUES_11714.__getitem__, body)))
     return _CHECKS_11714[-total % 11]
 
 
 def check_32100(body: str) -> str:
     """The check character of GB 32100 for seventeen characters of its alphabet."""
-    total = sum(weight * _VALUES_32100[char] for weight, char in zip(_WEIGHTS_32100, body, strict=True))
+    total = sum(map(mul, _WEIGHTS_32100, map(_VALUES_32100.__getitem__, body)))
     return _ALPHABET_32100[-total % 31]
 
 

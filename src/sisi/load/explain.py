@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-from pydantic import BaseModel
+from typing import get_type_hints
 
 from sisi.codes import Fault, code_fault, repaired
 from sisi.load.rules import BAD_CODE, BAD_DATE, UNKNOWN_KEY
@@ -105,6 +104,6 @@ _KINDS = {
 }
 
 
-def keys_of(shape: type[BaseModel]) -> list[str]:
-    """The keys of a shape as they stand in the file."""
-    return [field.alias or name for name, field in shape.model_fields.items()]
+def keys_of(shape: type) -> list[str]:
+    """The keys of a shape, those of the shape that it extends first."""
+    return list(get_type_hints(shape))

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from sisi.codes import organization_of
 from sisi.load.explain import bad_value, keys_of, unknown_key, unknown_word
 from sisi.load.rules import MISSING_KEY, UNKNOWN_COUNTY, UNKNOWN_DEPARTMENT, UNKNOWN_FIELD, UNKNOWN_TRACK
-from sisi.load.shapes import FileShape, NominationShape
+from sisi.load.shapes import FILE, ITEMS, FileShape, NominationShape
 from sisi.messages import msg
 from sisi.plan import Plan, vocabulary
 from sisi.problems import Finding, Rule
@@ -20,7 +20,6 @@ from sisi.yamltext.file import TextFile
 from sisi.yamltext.nodes import Mapping as MappingNode
 from sisi.yamltext.nodes import Path, Sequence, Value, is_empty, plain, refused
 
-_ITEMS = TypeAdapter(list[NominationShape])
 _LIST = "nominations"
 _REQUIRED = ("enterprise", "track", "nominated")
 _NOTHING: frozenset[str] = frozenset()
@@ -124,15 +123,15 @@ class FileReading:
     def _header(self, values: dict[str, Value]) -> FileShape:
         """The file's own keys; those at fault are dropped."""
         try:
-            header = FileShape.model_validate(values)
+            header = FILE.validate_python(values)
         except ValidationError as error:
             for fault in error.errors(include_url=False):
                 key = str(fault["loc"][0])
                 self._fault(fault["type"], (key,), values.pop(key), FileShape)
                 self._header_unread.add(key)
-            header = FileShape.model_validate(values)
+            header = FILE.validate_python(values)
         if (
-            header.department is None
+            "department" not in header
             and self._whole
             and not {"department"} & self._header_unread
             and ("department",) not in self._meant
@@ -158,7 +157,9 @@ class FileReading:
             self._meant.add((*path[:-1], near))
 
     def _department(self, header: FileShape) -> str:
-        return self._word(self.vocabulary.departments, header.department or "", ("department",), UNKNOWN_DEPARTMENT)
+        return self._word(
+            self.vocabulary.departments, header.get("department", ""), ("department",), UNKNOWN_DEPARTMENT
+        )
 
     def _word(self, words: Words | None, word: str, path: Path, rule: Rule) -> str:
         """The id that `word` stands for; the word itself where it is not judged."""
@@ -177,12 +178,12 @@ class FileReading:
     def _shapes(self, items: list[Any]) -> list[NominationShape]:
         """All items by their shape, in one call; what is at fault is dropped, and the rest read again."""
         try:
-            return _ITEMS.validate_python(items)
+            return ITEMS.validate_python(items)
         except ValidationError as error:
             good: list[Any] = [dict(item) if isinstance(item, dict) else {} for item in items]
             for fault in error.errors(include_url=False):
                 self._item_fault(fault["type"], fault["loc"], items, good)
-            return _ITEMS.validate_python(good)
+            return ITEMS.validate_python(good)
 
     def _item_fault(self, kind: str, loc: tuple[int | str, ...], items: list[Any], good: list[Any]) -> None:
         number, *rest = loc
@@ -203,7 +204,8 @@ class FileReading:
         self, at: tuple[int, int], item: dict[str, Any], shape: NominationShape, department: str
     ) -> Nomination:
         number, line = at
-        if shape.enterprise is None or shape.track is None or shape.nominated is None:
+        enterprise, track, nominated = shape.get("enterprise", ""), shape.get("track", ""), shape.get("nominated")
+        if not enterprise or not track or nominated is None:
             self._missing(number, item)
         words, path = self.vocabulary, (_LIST, number)
         return Nomination(
@@ -211,17 +213,17 @@ class FileReading:
             line,
             number,
             item,
-            shape.enterprise or "",
-            self._word(words.tracks, shape.track or "", (*path, "track"), UNKNOWN_TRACK),
+            enterprise,
+            self._word(words.tracks, track, (*path, "track"), UNKNOWN_TRACK),
             department,
-            shape.nominated,
-            shape.recognized,
-            shape.withdrawn,
-            organization_of(shape.code) if shape.code else "",
-            self._word(words.counties, shape.county or "", (*path, "county"), UNKNOWN_COUNTY),
-            self._word(words.fields, shape.field or "", (*path, "field"), UNKNOWN_FIELD),
-            shape.counts_here,
-            tuple(shape.former_names or ()),
+            nominated,
+            shape.get("recognized"),
+            shape.get("withdrawn"),
+            organization_of(shape.get("code", "")),
+            self._word(words.counties, shape.get("county", ""), (*path, "county"), UNKNOWN_COUNTY),
+            self._word(words.fields, shape.get("field", ""), (*path, "field"), UNKNOWN_FIELD),
+            shape.get("counts_here", False),
+            tuple(shape.get("former_names", ())),
             frozenset(self._unread[number]) if number in self._unread else _NOTHING,
         )
 

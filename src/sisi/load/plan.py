@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 
 from sisi.load.explain import bad_value, keys_of, unknown_key
 from sisi.load.rules import MISSING_KEY, UNKNOWN_DEPARTMENT
-from sisi.load.shapes import DepartmentShape, NamedShape, NameShape, PlanShape, TargetsShape, TrackShape
+from sisi.load.shapes import TARGETS, DepartmentShape, NamedShape, NameShape, PlanShape, TargetsShape, TrackShape
 from sisi.load.things import department_of, name_of, named_of, track_of, words_with_paths
-from sisi.messages import Lang, Message, Name, msg
+from sisi.messages import Lang, Message, msg
 from sisi.nearest import nearest
 from sisi.plan import UNREAD_PLAN, Counting, Plan
 from sisi.problems import Finding, Place
@@ -75,7 +75,7 @@ class PlanReading:
     def _shape(self, values: dict[str, Any]) -> TargetsShape:
         """The file by its shape; what is at fault is dropped, and the rest read again."""
         try:
-            return TargetsShape.model_validate(values)
+            return TARGETS.validate_python(values)
         except ValidationError as error:
             faults = error.errors(include_url=False)
         for fault in reversed(faults):  # later list items first, so that the numbers of earlier ones stay
@@ -100,35 +100,34 @@ class PlanReading:
 
     def _missing_keys(self, shape: TargetsShape) -> None:
         self._require((), shape, ("plan", "departments", "tracks"))
-        if shape.plan is not None:
-            self._require(("plan",), shape.plan, ("name", "start", "end"))
-            self._require_name(("plan", "name"), shape.plan.name)
+        if "plan" in shape:
+            self._require(("plan",), shape["plan"], ("name", "start", "end"))
+            self._require_name(("plan", "name"), shape["plan"].get("name"))
         for section, required in (
             ("departments", ("name",)),
             ("tracks", ("name", "quotas")),
             ("counties", ("name",)),
             ("fields", ("name",)),
         ):
-            for key, thing in (getattr(shape, section) or {}).items():
+            for key, thing in _section(shape, section).items():
                 self._require((section, key), thing, required)
-                self._require_name((section, key, "name"), thing.name)
-        for key, department in (shape.departments or {}).items():
-            for number, dated in enumerate(department.names or ()):
+                self._require_name((section, key, "name"), thing.get("name"))
+        for key, department in shape.get("departments", {}).items():
+            for number, dated in enumerate(department.get("names", ())):
                 path: Path = ("departments", key, "names", number)
                 self._require(path, dated, ("name", "from"))
-                self._require_name((*path, "name"), dated.name)
+                self._require_name((*path, "name"), dated.get("name"))
 
-    def _require(self, path: Path, shape: object, keys: tuple[str, ...]) -> None:
+    def _require(self, path: Path, shape: Mapping[str, object], keys: tuple[str, ...]) -> None:
         if path in self._lost:
             return
         for key in keys:
-            absent = getattr(shape, "since" if key == "from" else key) is None
-            if absent and (*path, key) not in self._lost | self._meant:
+            if key not in shape and (*path, key) not in self._lost | self._meant:
                 self._miss(path, key)
 
     def _require_name(self, path: Path, name: NameShape | None) -> None:
         below = {lost[:-1] for lost in self._lost | self._meant}
-        if name is not None and name.zh is None and name.en is None and path not in below:
+        if name is not None and not name and path not in below:
             place = self.file.missing_place(path, "zh")
             self.findings.append(
                 Finding(
@@ -150,7 +149,7 @@ class PlanReading:
 
     def _ids(self, shape: TargetsShape) -> None:
         for section in _SECTIONS:
-            for key in getattr(shape, section) or {}:
+            for key in _section(shape, section):
                 if not _ID.fullmatch(key):
                     message = msg("`{key}` cannot be an id: lower-case letters a-z, digits and hyphens only", key=key)
                     self._bad(self.file.key_place((section, key)), message)
@@ -160,7 +159,7 @@ class PlanReading:
             first: dict[str, str] = {}
             words = {  # a set: a plain name is one text for both languages
                 (self._word_place((section, *path)), key, word)
-                for key, thing in (getattr(shape, section) or {}).items()
+                for key, thing in _section(shape, section).items()
                 for word, path in words_with_paths(key, thing)
             }
             for place, key, word in sorted(words):
@@ -172,17 +171,18 @@ class PlanReading:
         return self.file.key_place(path) if len(path) == 2 else self.file.value_place(path)
 
     def _quota_departments(self, shape: TargetsShape) -> None:
-        if shape.departments is None:
+        if "departments" not in shape:
             return
-        for track, thing in (shape.tracks or {}).items():
-            for key in thing.quotas or {}:
-                if key not in shape.departments:
-                    near = nearest(key, shape.departments)
+        for track, thing in shape.get("tracks", {}).items():
+            for key in thing.get("quotas", {}):
+                if key not in shape["departments"]:
+                    near = nearest(key, shape["departments"])
                     hint = (
                         msg("Did you mean `{near}`?", near=near)
                         if near
                         else msg(
-                            "Quotas are listed under the ids of departments: {ids}.", ids=", ".join(shape.departments)
+                            "Quotas are listed under the ids of departments: {ids}.",
+                            ids=", ".join(shape["departments"]),
                         )
                     )
                     message = msg("{kind} `{word}` is not in the plan", kind=msg("department"), word=key)
@@ -196,8 +196,8 @@ class PlanReading:
         self.findings.append(Finding(BAD_VALUE, place, message, hint))
 
     def _plan(self, shape: TargetsShape) -> Plan:
-        head = shape.plan or PlanShape()
-        start, end = head.start, head.end
+        head = shape.get("plan", PlanShape())
+        start, end = head.get("start"), head.get("end")
         if start is not None and end is not None and end.last < start.first:
             self._bad(
                 self.file.value_place(("plan", "end")),
@@ -205,18 +205,23 @@ class PlanReading:
             )
             self._lost.update({("plan", "start"), ("plan", "end")})
         return Plan(
-            name=name_of(head.name, "") if head.name else Name("", ""),
+            name=name_of(head.get("name"), ""),
             start=start.first if start is not None else date.min,
             end=end.last if end is not None else date.max,
-            tracks=tuple(track_of(key, thing) for key, thing in (shape.tracks or {}).items()),
-            departments=tuple(department_of(key, thing) for key, thing in (shape.departments or {}).items()),
-            target=head.target,
-            language=head.language or Lang.ZH,
-            counting=head.counting or Counting.ONCE,
-            counties=_things(shape.counties),
-            fields=_things(shape.fields),
+            tracks=tuple(track_of(key, thing) for key, thing in shape.get("tracks", {}).items()),
+            departments=tuple(department_of(key, thing) for key, thing in shape.get("departments", {}).items()),
+            target=head.get("target"),
+            language=head.get("language", Lang.ZH),
+            counting=head.get("counting", Counting.ONCE),
+            counties=_things(shape.get("counties")),
+            fields=_things(shape.get("fields")),
             unread=frozenset(tuple(str(step) for step in path) for path in self._lost),
         )
+
+
+def _section(shape: TargetsShape, section: str) -> Mapping[str, NamedShape]:
+    """The things of a section by their ids; none where the section is not there."""
+    return cast(Mapping[str, Mapping[str, NamedShape]], shape).get(section, {})
 
 
 def _things(section: Mapping[str, NamedShape] | None) -> tuple[Any, ...] | None:
