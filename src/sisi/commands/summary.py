@@ -1,27 +1,21 @@
 """`sisi summary`: the yearly summary."""
 
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, assert_never
+from typing import Annotated
 
 import typer
 
+from sisi.atomic import write_whole
+from sisi.books import Books
 from sisi.messages import Lang, doc, msg
 from sisi.options import Data, Language, OutFile
 from sisi.plan import Plan
-from sisi.problems import SisiError
+from sisi.problems import Finding, SisiError
+from sisi.publish import ENDINGS, Format, differences, is_text, publish
 from sisi.session import Session
-from sisi.summary.year import YearSummary, plan_years, summarize
-
-
-class Format(StrEnum):
-    """How the summary is laid out."""
-
-    JSON = "json"
-
-
-ENDINGS = {".json": Format.JSON}
-"""The format that a file's ending names."""
+from sisi.summary.year import YearSummary, day_of, plan_years, summarize
 
 
 def summary(
@@ -33,33 +27,53 @@ def summary(
         typer.Option("--format", show_default=False, help=doc("The format; by default the one of the file's ending.")),
     ] = None,
     out: OutFile = None,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify",
+            metavar="FILE",
+            show_default=False,
+            help=doc("Write nothing; exit 1, with a diff, where this file is not what would be written."),
+        ),
+    ] = None,
     data: Data = None,
     lang: Language = None,
 ) -> int:
     """The yearly summary."""
     session: Session = ctx.obj
-    chosen = form or _format_of(out)
+    if out is not None and verify is not None:
+        raise SisiError(msg("-o writes a file and --verify compares one; ask for one of them."))
+    chosen = form or _format_of(out or verify)
+    if out is None and verify is None and not is_text(chosen):
+        raise SisiError(msg("{format} is no format for the terminal; name a file with -o.", format=chosen.value))
     books = session.books(data, session.today)
     if books.errors:
         return session.refuse(books.errors)
-    made = summarize(books.register, _year(year, books.plan), places=books.places)
-    if made.day > session.today:
-        session.say(msg("The year {year} is not over; the summary is as of its end.", year=made.year))
-    session.save(out, _text(made, chosen, _language(ctx, books.plan)))
+    made = _summarize(session, books, _year(year, books.plan))
+    raw = publish(made, chosen, _language(ctx, books.plan))
+    if verify is not None:
+        return _verify(session, verify, raw)
+    if out is None:
+        session.out.machine(raw.decode("utf-8"))
+    else:
+        write_whole(session.here / out, raw)
     return 0
 
 
-def _text(made: YearSummary, form: Format, lang: Lang) -> str:
-    match form:
-        case Format.JSON:
-            from sisi.render.summary_json import summary_json
-
-            return summary_json(made, lang)
-    assert_never(form)
-
-
 def _format_of(path: Path | None) -> Format:
-    return ENDINGS.get("" if path is None else path.suffix.lower(), Format.JSON)
+    """The format that a file's ending says, Markdown without a file. SisiError where it says none."""
+    if path is None:
+        return Format.MARKDOWN
+    found = ENDINGS.get(path.suffix.lower())
+    if found is None:
+        raise SisiError(
+            msg(
+                "{path}: the ending names no format; it may be {endings}, or say --format.",
+                path=str(path),
+                endings=", ".join(ENDINGS),
+            )
+        )
+    return found
 
 
 def _year(text: str, plan: Plan) -> int:
@@ -83,3 +97,32 @@ def _language(ctx: typer.Context, plan: Plan) -> Lang:
     session: Session = ctx.obj
     asked = ctx.params.get("lang") or (ctx.parent.params.get("lang") if ctx.parent is not None else None)
     return session.lang if asked or session.environ.get("SISI_LANG") else plan.language
+
+
+def _summarize(session: Session, books: Books, year: int) -> YearSummary:
+    """The summary of a year; that the year is not over is said on stderr, not in the document."""
+    day = day_of(books.plan, year)
+    if day > session.today:
+        session.say(msg("The year {year} is not over; the summary is as of its end.", year=year))
+    return summarize(books.register, year, places=books.places, warnings=_warnings(replace(books, day=day)))
+
+
+def _warnings(books: Books) -> Iterable[Finding]:
+    """What the check warns of on the summary's day. That later years' dates lie after it says nothing about the year."""
+    return [finding for finding in books.findings if not finding.is_error and finding.rule.id != "future-date"]
+
+
+def _verify(session: Session, path: Path, wanted: bytes) -> int:
+    """Compare a file with what it should be; the diff goes to stdout."""
+    try:
+        found = (session.here / path).read_bytes()
+    except OSError as error:
+        raise SisiError(
+            msg("{path} cannot be read: {error}", path=str(path), error=error.strerror or str(error))
+        ) from error
+    diff = differences(path, found, wanted)
+    if not diff:
+        return 0
+    session.out.text(diff)
+    session.say(msg("{path} is not what the data says; write it anew with -o {path}.", path=str(path)))
+    return 1

@@ -1,0 +1,59 @@
+"""A yearly summary in one of its formats, as the bytes of a file; and how a file differs from what it should be."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from enum import StrEnum
+from pathlib import Path
+from typing import assert_never
+
+from sisi.messages import Lang, translator
+from sisi.summary.year import YearSummary
+
+
+class Format(StrEnum):
+    """How a summary is laid out."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+ENDINGS = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".json": Format.JSON}
+"""The format that the ending of a file's name says."""
+
+
+def ending(form: Format) -> str:
+    """The ending of the files of a format."""
+    return next(end for end, named in ENDINGS.items() if named is form)
+
+
+def is_text(form: Format) -> bool:
+    """Whether it may go to stdout, and is compared line by line."""
+    return form in (Format.MARKDOWN, Format.JSON)
+
+
+def publish(summary: YearSummary, form: Format, lang: Lang) -> bytes:
+    """The whole file: the same bytes for the same data, whatever the day and the machine."""
+    from sisi.summary.content import document
+
+    match form:
+        case Format.JSON:
+            from sisi.render.summary_json import summary_json
+
+            return summary_json(summary, lang).encode()
+        case Format.MARKDOWN:
+            from sisi.render.summary_markdown import summary_markdown
+
+            return summary_markdown(document(summary), lang, translator(lang)).encode()
+    assert_never(form)
+
+
+def differences(path: Path, found: bytes, wanted: bytes) -> str:
+    """What differs between the file at `path`, which holds `found`, and the `wanted` one, as a diff; "" where nothing does."""
+    from sisi.render.text import visible
+
+    if found == wanted:
+        return ""
+    name = visible(str(path))
+    old, new = ([visible(line) for line in raw.decode("utf-8", "replace").split("\n")] for raw in (found, wanted))
+    return "".join(f"{line}\n" for line in unified_diff(old, new, name, f"{name} (as the data says)", lineterm=""))
