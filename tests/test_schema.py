@@ -211,16 +211,12 @@ def test_schema_and_check_agree_on_targets(tmp_path: Path, *, known: bool) -> No
 
 def judged_text(schema: Path, path: Path) -> list[str]:
     """What the schema finds at fault in one file; through the library below check-jsonschema, for speed."""
-    from check_jsonschema.parsers.yaml import construct_yaml_implementation, impl2loader
+    from check_jsonschema.parsers.yaml import construct_yaml_implementation, impl2loader  # type: ignore[import-untyped]
     from jsonschema import Draft7Validator
 
     validator = Draft7Validator(json.loads(schema.read_bytes()))
     document = impl2loader(construct_yaml_implementation())(io.BytesIO(path.read_bytes()))
-    return [
-        f"{error.json_path}: {error.message}"
-        for error in validator.iter_errors(document)
-        if "None" not in error.message
-    ]
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -301,5 +297,5 @@ def test_a_plan_with_errors_gives_what_could_be_read(tmp_path: Path) -> None:
     properties = result.json["properties"]
     assert result.code == 0
     assert "errors" in result.err
-    assert "enum" not in properties["nominations"]["items"]["properties"]["track"]["anyOf"][0]
-    assert "enum" in properties["department"]
+    assert not [node for node in walk(properties["nominations"]) if "enum" in node and True in node["enum"]]
+    assert [node for node in walk(properties["department"]) if "enum" in node]
