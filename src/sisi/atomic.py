@@ -27,9 +27,12 @@ def write_whole(path: Path, raw: bytes) -> None:
         ) from error
 
 
-def replace_file(path: Path, raw: bytes) -> None:
-    """Put `raw` in the place of the regular file `path` in one step, with the permissions of the old one. OSError where that fails."""
-    handle, name = tempfile.mkstemp(prefix=".sisi-", suffix=".tmp", dir=path.parent)
+def replace_file(path: Path, raw: bytes, prefix: str = ".sisi-") -> None:
+    """Put `raw` in the place of the regular file `path` in one step, with the permissions of the old one. OSError where that fails.
+
+    The name of the file beside it begins with `prefix`; a process that is killed leaves it behind.
+    """
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)

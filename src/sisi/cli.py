@@ -32,6 +32,9 @@ COMMANDS = {
     "summary": doc("The yearly summary: what went on in a year of the plan, and how far it has come."),
     "diff": doc("What a change does to the shortfalls: the data at the merge base and now, compared."),
     "todo": doc("What is left to do, and the least that closes every gap."),
+    "add": doc("A new nomination, written into the department's file."),
+    "recognize": doc("Enters that an enterprise was recognized as a benchmark."),
+    "withdraw": doc("Enters that a nomination ends, and why."),
     "schema": doc(
         "The JSON Schema (draft-07) of a file of the data, for editors; with the plan at hand its words are listed."
     ),

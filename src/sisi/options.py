@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sisi import completion
 from sisi.messages import Lang, doc
 
 Data = Annotated[
@@ -47,5 +48,34 @@ OutFile = Annotated[
     Path | None,
     typer.Option(
         "-o", "--output", metavar="FILE", show_default=False, help=doc("Write to this file, whole or not at all.")
+    ),
+]
+Who = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="WHO",
+        show_default=False,
+        autocompletion=completion.enterprises,
+        help=doc("The enterprise: one of its names, or its code."),
+    ),
+]
+OneTrack = Annotated[
+    str | None,
+    typer.Option(
+        "--track",
+        metavar="T",
+        show_default=False,
+        autocompletion=completion.tracks,
+        help=doc("The nomination in this track (id, name or alias), where there are several."),
+    ),
+]
+OneDepartment = Annotated[
+    str | None,
+    typer.Option(
+        "--department",
+        metavar="D",
+        show_default=False,
+        autocompletion=completion.departments,
+        help=doc("The nomination by this department (id, name or alias), where there are several."),
     ),
 ]

@@ -11,6 +11,8 @@ from sisi.atomic import replace_file
 from sisi.messages import msg
 from sisi.problems import SisiError
 
+_PREFIX = ".sisi-pen-"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -30,12 +32,21 @@ def save(folder: Path, changes: Sequence[Change]) -> None:
     for change, goal in zip(changes, goals, strict=True):
         try:
             goal.parent.mkdir(parents=True, exist_ok=True)
+            _clear_leftovers(goal.parent)
             _refuse_changed(change, goal)
-            replace_file(goal, change.after)
+            replace_file(goal, change.after, _PREFIX)
         except OSError as error:
             raise SisiError(
                 msg("{path} cannot be written: {error}", path=str(goal), error=error.strerror or str(error))
             ) from error
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Take away what a killed sisi of the same user left beside its file; the lock says that no other one is at it now."""
+    user = getattr(os, "getuid", lambda: 0)()
+    for left in folder.glob(f"{_PREFIX}*.tmp"):
+        if left.lstat().st_uid == user:
+            left.unlink(missing_ok=True)
 
 
 def _goal(folder: Path, change: Change) -> Path:

@@ -1,13 +1,4 @@
-"""The pen: a change of the data files, checked before it is written. For `add`, `recognize`, `withdraw`, `import` and `todo --write`.
-
-    with pen(source, day) as change:               # the lock is held, the data are read
-        change.add(name, [record, …], department)  # a file of the data folder, `nominations/x.yaml`
-        change.set(nomination, {"recognized": "2013-12-20", "note": None})
-        if not change.refusal():                   # the errors that forbid it
-            change.save()
-
-Files are written in the order in which they were first touched.
-"""
+"""A change of the data files under way: what it would bring, whether it is refused, and how it is saved."""
 
 from __future__ import annotations
 
@@ -65,6 +56,11 @@ class Change:
             by_path.setdefault(nomination.path, {})[nomination.item] = keys
         for path, items in by_path.items():
             self._edit(self.name_of(path), lambda text, items=items: set_keys(text, items))  # type: ignore[misc]
+
+    def as_changed(self, nomination: Nomination) -> Nomination:
+        """A nomination of `before` as the change leaves it."""
+        here = (nomination.path, nomination.item)
+        return next(one for one in self.after.register.nominations if (one.path, one.item) == here)
 
     def name_of(self, shown: str) -> str:
         """The name in the data folder of a path as people are told it."""

@@ -1,0 +1,173 @@
+"""`sisi add`: a new nomination."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sisi import completion
+from sisi.codes import repaired
+from sisi.desk import date_of, finish, refuse, require, unreadable_plan, where, writing
+from sisi.messages import Message, doc, msg
+from sisi.options import Data, Language
+from sisi.pen import Change
+from sisi.pen.home import home, named_home
+from sisi.place_words import reason_words
+from sisi.places import is_active
+from sisi.register import Nomination
+from sisi.session import Session
+
+
+def add(
+    ctx: typer.Context,
+    *,
+    department: Annotated[
+        str | None,
+        typer.Option(
+            metavar="D",
+            show_default=False,
+            autocompletion=completion.departments,
+            help=doc("The department that nominates (id, name or alias). Needed."),
+        ),
+    ] = None,
+    track: Annotated[
+        str | None,
+        typer.Option(
+            metavar="T",
+            show_default=False,
+            autocompletion=completion.tracks,
+            help=doc("The track (id, name or alias). Needed."),
+        ),
+    ] = None,
+    enterprise: Annotated[
+        str | None, typer.Option(metavar="NAME", show_default=False, help=doc("The enterprise's name. Needed."))
+    ] = None,
+    nominated: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", show_default=False, help=doc("When it was nominated: YYYY, YYYY-MM or YYYY-MM-DD. Needed.")
+        ),
+    ] = None,
+    code: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CODE", show_default=False, help=doc("Its unified social credit code or organization code.")
+        ),
+    ] = None,
+    recognized: Annotated[
+        str | None, typer.Option(metavar="DATE", show_default=False, help=doc("When it was recognized."))
+    ] = None,
+    county: Annotated[
+        str | None,
+        typer.Option(
+            metavar="C",
+            show_default=False,
+            autocompletion=completion.counties,
+            help=doc("Its county (id, name or alias)."),
+        ),
+    ] = None,
+    field: Annotated[
+        str | None,
+        typer.Option(
+            metavar="F",
+            show_default=False,
+            autocompletion=completion.fields,
+            help=doc("Its field (id, name or alias)."),
+        ),
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option(metavar="TEXT", show_default=False, help=doc("The paper that this rests on."))
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", show_default=False, help=doc("A note."))] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            help=doc("The nominations file to write to; by default the department's file with the latest nomination."),
+        ),
+    ] = None,
+    data: Data = None,
+    lang: Language = None,
+) -> int:
+    """A new nomination."""
+    session: Session = ctx.obj
+    require({"--department": department, "--track": track, "--enterprise": enterprise, "--nominated": nominated})
+    assert department is not None
+    for option, text in (("--nominated", nominated), ("--recognized", recognized)):
+        if text is not None and text.strip():
+            date_of(option, text)
+    texts = {
+        "enterprise": enterprise,
+        "track": track,
+        "nominated": nominated,
+        "code": code,
+        "recognized": recognized,
+        "county": county,
+        "field": field,
+        "document": document,
+        "note": note,
+    }
+    record = {key: text.strip() for key, text in texts.items() if text is not None}
+    with writing(session, data) as change:
+        if unreadable_plan(change):
+            return refuse(session, change.before.errors, change)
+        return _add(session, change, (department, file), record)
+
+
+def _add(session: Session, change: Change, goal: tuple[str, Path | None], record: dict[str, str]) -> int:
+    word, file = goal
+    plan = change.before.plan
+    departments = session.ids([word], plan.departments, msg("department"))
+    assert departments
+    department = departments[0]
+    session.ids([record["track"]], plan.tracks, msg("track"))
+    right = repaired(record.get("code", ""))
+    if right is not None:
+        session.say(msg("The code was read as {code}.", code=right))
+        record["code"] = right
+    name = home(change, department) if file is None else named_home(change, session.here / file, department)
+    change.add(name, [record], department)
+
+    def written() -> list[Nomination]:
+        shown = change.source.shown(name)
+        new = [one for one in change.after.register.nominations if one.path == shown][-1]
+        _say_others(session, change, new)
+        return [new]
+
+    return finish(session, change, written)
+
+
+def _say_others(session: Session, change: Change, new: Nomination) -> None:
+    """Say how the nomination stands to others of the same enterprise, and where the enterprise counts."""
+    books = change.after
+    nominations, enterprises = books.register.nominations, books.places.enterprises
+    number = nominations.index(new)
+    day = max(books.day, new.nominated.day if new.nominated is not None else books.day)
+    holder = books.places.holders(day)[number]
+    for other, nomination in enumerate(nominations):
+        if other != number and enterprises[other] == enterprises[number] and is_active(nomination, day):
+            if holder == other:
+                reason = reason_words(books.places.reason(nomination, new, day), nomination)
+                _say(session, change, nomination, msg("it will count there ({reason})", reason=reason))
+            elif holder == number and books.places.scope(other) == books.places.scope(number):
+                _say(session, change, nomination, msg("it will count here now"))
+            elif holder == number:
+                _say(session, change, nomination, msg("it counts in each track"))
+            else:
+                _say(session, change, nomination, msg("it does not count there either"))
+
+
+def _say(session: Session, change: Change, other: Nomination, outcome: Message) -> None:
+    plan = change.after.plan
+    departments = {thing.id: thing.name_on(change.after.day) for thing in plan.departments}
+    tracks = {thing.id: thing.name for thing in plan.tracks}
+    session.say(
+        msg(
+            "This enterprise is already nominated by {department} in {track} ({where}): {outcome}.",
+            department=departments[other.department],
+            track=tracks[other.track],
+            where=where(other),
+            outcome=outcome,
+        )
+    )

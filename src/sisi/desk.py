@@ -1,0 +1,187 @@
+"""What the commands of the pen share: who is meant, what is said before and after, and when nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sisi.dates import PartialDate, parse_date
+from sisi.messages import Message, msg
+from sisi.pen import Change, pen
+from sisi.pen.moved import movement, numbers_words
+from sisi.pen.who import candidates, find, only
+from sisi.plan import Plan, by_id
+from sisi.problems import Finding, SisiError
+from sisi.register import Nomination
+from sisi.render.findings_text import findings_text
+from sisi.render.text import visible
+from sisi.session import Session
+
+
+def require(given: Mapping[str, str | None]) -> None:
+    """SisiError with the list of all that is missing; `given` are values by the names of their options."""
+    lacking = [name for name, value in given.items() if not (value or "").strip()]
+    if lacking:
+        raise SisiError(msg("missing: {options}. `--help` shows an example.", options=", ".join(lacking)))
+
+
+def date_of(option: str, text: str) -> PartialDate:
+    """The date that an option names; SisiError where it is none."""
+    try:
+        return parse_date(text.strip())
+    except ValueError:
+        raise SisiError(
+            msg(
+                "{option} {text}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-12-31.",
+                option=option,
+                text=visible(text),
+            )
+        ) from None
+
+
+@contextmanager
+def writing(session: Session, data: Path | None) -> Iterator[Change]:
+    """A change of the data folder, with its lock held; a word is said where another sisi holds it."""
+    source = session.source(data)
+
+    def waiting() -> None:
+        session.say(msg("Another sisi is writing to this data; waiting for it …"))
+
+    with pen(source, session.today, waiting) as change:
+        yield change
+
+
+def unreadable_plan(change: Change) -> bool:
+    """Whether no option can be judged, for the plan's tracks or departments cannot be read."""
+    plan = change.before.plan
+    return not (plan.knows("tracks") and plan.knows("departments"))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which nomination a command means: WHO, and what narrows it; `settled` says whether the wish is fulfilled in one."""
+
+    who: str
+    track: str | None
+    department: str | None
+    settled: Callable[[Nomination], bool]
+
+
+def pick(session: Session, change: Change, wish: Wish) -> Nomination:
+    """The one nomination that is meant, which is said; SisiError with the candidates where there is none, or several."""
+    plan, nominations = change.before.plan, change.before.register.nominations
+    tracks = session.ids([wish.track] if wish.track else (), plan.tracks, msg("track"))
+    departments = session.ids([wish.department] if wish.department else (), plan.departments, msg("department"))
+    named = find(nominations, wish.who)
+    found = [
+        one
+        for one in named
+        if (tracks is None or one.track in tracks) and (departments is None or one.department in departments)
+    ]
+    if not found:
+        raise SisiError(_none(session, change, wish.who, named or candidates(nominations, wish.who)))
+    chosen = only(found, wish.settled)
+    if chosen is None:
+        raise SisiError(
+            msg(
+                "{who} has several nominations; choose with --track and --department. They are: {records}",
+                who=visible(wish.who),
+                records=_listing(session, change, found),
+            )
+        )
+    session.say(msg("Read as: {record}", record=record_words(chosen, change)))
+    return chosen
+
+
+def _none(session: Session, change: Change, who: str, near: Sequence[Nomination]) -> Message:
+    if not near:
+        return msg("no nomination of {who} fits.", who=visible(who))
+    records = _listing(session, change, near)
+    return msg("no nomination of {who} fits. There are: {records}", who=visible(who), records=records)
+
+
+def _listing(session: Session, change: Change, found: Sequence[Nomination]) -> str:
+    """Records, each on a line of its own."""
+    return "".join("\n  " + session.translate(record_words(nomination, change)) for nomination in found)
+
+
+def record_words(nomination: Nomination, change: Change) -> Message:
+    """A record on one line: enterprise, cell, dates, place."""
+    return msg(
+        "{enterprise}, {cell}, nominated {nominated} ({where})",
+        enterprise=visible(nomination.enterprise),
+        cell=cell_words(nomination, change.before.plan, change),
+        nominated=nomination.nominated.text if nomination.nominated is not None else "?",
+        where=where(nomination),
+    )
+
+
+def where(nomination: Nomination) -> str:
+    """Its place: path:line."""
+    return visible(f"{nomination.path}:{nomination.line}")
+
+
+def cell_words(nomination: Nomination, plan: Plan, change: Change) -> Message:
+    """Its cell by its names; what could not be read as `?`."""
+    track, department = by_id(plan.tracks).get(nomination.track), by_id(plan.departments).get(nomination.department)
+    return msg(
+        "{track} of {department}",
+        track=track.name if track is not None else "?",
+        department=department.name_on(change.before.day) if department is not None else "?",
+    )
+
+
+def refuse(session: Session, errors: Sequence[Finding], change: Change) -> int:
+    """Show why nothing is written; the exit code for that."""
+    session.err.text(findings_text(errors, session.translate))
+    if errors == change.before.errors:
+        session.say(
+            msg("The data has errors already, so nothing was written. Mend them first; `sisi check` says more.")
+        )
+    else:
+        session.say(msg("The change would bring in these errors, so nothing was written."))
+    return 1
+
+
+def finish(session: Session, change: Change, written: Callable[[], Sequence[Nomination]]) -> int:
+    """Save the change, or refuse it; then tell what moved and where the records that `written` finds stand. The exit code."""
+    errors = change.refusal()
+    if errors:
+        return refuse(session, errors, change)
+    records = written()
+    change.save()
+    for nomination in records:
+        session.out.text(session.translate(msg("Written: {where}", where=where(nomination))) + "\n")
+    session.out.text(_moved(session, change))
+    session.err.text(findings_text(change.warnings(), session.translate))
+    if change.after.errors:
+        session.err.text(findings_text(change.after.errors, session.translate))
+        session.say(msg("The change was written and mends an error; these errors are left."))
+        return 1
+    return 0
+
+
+def _moved(session: Session, change: Change) -> str:
+    """The cells that moved, a line each, and the shortfall of the plan."""
+    if change.before.errors:
+        return session.translate(msg("The data had errors before, so there are no numbers to compare with.")) + "\n"
+    moves = movement(change.before, change.after)
+    lines = [
+        msg(
+            "{track} of {department}: {numbers} (quota {quota})",
+            track=moved.track.name,
+            department=moved.department.name_on(change.before.day),
+            numbers=numbers_words(moved),
+            quota=moved.after.quota,
+        )
+        for moved in moves.cells
+    ]
+    day = change.before.day.isoformat()
+    if not lines:
+        lines = [msg("No cell moves as of {day}.", day=day)]
+    else:
+        before, after = moves.shortfall
+        lines.append(msg("Shortfall of the plan as of {day}: {before} → {after}", day=day, before=before, after=after))
+    return "".join(visible(session.translate(line)) + "\n" for line in lines)
