@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sisi import __file__ as package_file
 from sisi.load.source import FolderSource
 from sisi.pen import pen
 from sisi.problems import SisiError
@@ -295,7 +296,7 @@ def test_a_file_that_changed_since_it_was_read_is_left(tmp_path: Path) -> None:
 def _start(root: Path, *words: str, before: str = "") -> subprocess.Popen[bytes]:
     """Sisi in a process of its own; `before` is Python that runs in it first."""
     code = f"import os, signal, sys\nfrom pathlib import Path\n{before}\nfrom sisi.__main__ import main\nsys.argv[0] = 'sisi'\nsys.exit(main())"
-    environ = {**os.environ, "SISI_LANG": "en"}
+    environ = {**os.environ, "SISI_LANG": "en", "PYTHONPATH": str(Path(package_file).resolve().parents[1])}
     return subprocess.Popen([sys.executable, "-c", code, *words], cwd=root, env=environ, stdout=-3, stderr=-3)
 
 
