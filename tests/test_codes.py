@@ -70,6 +70,7 @@ def test_the_organization_inside() -> None:
         ("91330902-PDY000028-4", UNIFIED),
         ("PDY 00002 8", "PDY000028"),
         (UNIFIED, None),
+        ("PDY00002-8", None),
         ("91330902PDY0000285", None),
     ],
 )

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
 from itertools import pairwise
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -35,6 +36,7 @@ COMMANDS = {
     "add": doc("A new nomination, written into the department's file."),
     "recognize": doc("Enters that an enterprise was recognized as a benchmark."),
     "withdraw": doc("Enters that a nomination ends, and why."),
+    "import": doc("A department's list (.xlsx or .csv) into the data files: all rows or none."),
     "schema": doc(
         "The JSON Schema (draft-07) of a file of the data, for editors; with the plan at hand its words are listed."
     ),
@@ -92,7 +94,8 @@ def build(args: Sequence[str], translate: Translator) -> Any:
 
 
 def _function(name: str) -> Callable[..., int]:
-    function: Callable[..., int] = getattr(import_module(f"sisi.commands.{name}"), name)
+    word = f"{name}_" if iskeyword(name) else name
+    function: Callable[..., int] = getattr(import_module(f"sisi.commands.{word}"), word)
     return function
 
 

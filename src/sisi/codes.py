@@ -79,6 +79,8 @@ def organization_of(code: str) -> str:
 
 
 def repaired(text: str) -> str | None:
-    """The right code that `text` means: upper case, half width, without spaces and stray hyphens; None where that is none."""
+    """The right code that a wrong `text` means: upper case, half width, without spaces and hyphens; None where that is none."""
+    if code_fault(text) is None:
+        return None
     plain = re.sub(r"[\s\-‐‑‒–—―－]+", "", unicodedata.normalize("NFKC", text)).upper()
-    return plain if plain != text and code_fault(plain) is None else None
+    return plain if code_fault(plain) is None else None

@@ -18,15 +18,6 @@ def fold(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
-class Folded(dict[str, str]):
-    """Names with how they are compared; `folded[name]` folds a name the first time only."""
-
-    def __missing__(self, name: str) -> str:
-        """Fold a name that was not met yet."""
-        self[name] = folded = fold(name)
-        return folded
-
-
 def is_active(nomination: Nomination, day: date) -> bool:
     """Whether it is active on `day`: from its nominated day on, until the day before its withdrawn day."""
     if nomination.nominated is None or day < nomination.nominated.day:
@@ -56,13 +47,12 @@ def share_a_day(one: Nomination, other: Nomination) -> bool:
     return max(left[0], right[0]) < min(left[1], right[1]) or left[1] == right[1] == date.max
 
 
-def enterprises(nominations: Sequence[Nomination], folded: Folded | None = None) -> list[int]:
+def enterprises(nominations: Sequence[Nomination]) -> list[int]:
     """For each nomination the number of its enterprise: that of the first nomination of the same enterprise.
 
     Two are of the same enterprise when their organization codes are equal or, where one of them has no code, when they share a folded name.
     Sameness is transitive.
     """
-    folded = Folded() if folded is None else folded
     union = _Union(len(nominations))
     by_code: dict[str, int] = {}
     by_name: dict[str, list[int]] = {}
@@ -70,7 +60,7 @@ def enterprises(nominations: Sequence[Nomination], folded: Folded | None = None)
     for number, nomination in enumerate(nominations):
         if nomination.organization:
             union.join(by_code.setdefault(nomination.organization, number), number)
-        for name in {folded[name] for name in (nomination.enterprise, *nomination.former_names) if name}:
+        for name in folded_names(nomination):
             by_name.setdefault(name, []).append(number)
             if not nomination.organization:
                 loose.add(name)
@@ -124,14 +114,9 @@ class Places:
     register: Register
 
     @cached_property
-    def folded(self) -> Folded:
-        """The names met so far with how they are compared."""
-        return Folded()
-
-    @cached_property
     def enterprises(self) -> list[int]:
         """For each nomination of the register the number of its enterprise."""
-        return enterprises(self.register.nominations, self.folded)
+        return enterprises(self.register.nominations)
 
     @cached_property
     def _order(self) -> Order:
@@ -145,12 +130,9 @@ class Places:
     def active_by_scope(self, day: date) -> dict[tuple[int, str], list[int]]:
         """The numbers of the nominations active on `day`, by scope."""
         found: dict[tuple[int, str], list[int]] = {}
-        once = self.register.plan.counting is Counting.ONCE
-        for number, (nomination, enterprise) in enumerate(
-            zip(self.register.nominations, self.enterprises, strict=True)
-        ):
+        for number, nomination in enumerate(self.register.nominations):
             if is_active(nomination, day):
-                found.setdefault((enterprise, "" if once else nomination.track), []).append(number)
+                found.setdefault(self.scope(number), []).append(number)
         return found
 
     def holders(self, day: date) -> list[int | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sisi.checks.case import Case, grouped, unlike_the_first, where
 from sisi.messages import msg
+from sisi.places import fold
 from sisi.problems import Example, Finding, Rule, Severity
 
 _TEXT = """\
@@ -37,7 +38,7 @@ RULE = Rule(
 def find(case: Case) -> Iterator[Finding]:
     """At the `enterprise` of each nomination that has another code than an earlier one of its name; names the first of them."""
     named = (
-        (case.places.folded[nomination.enterprise], nomination)
+        (fold(nomination.enterprise), nomination)
         for nomination in case.nominations
         if nomination.organization and nomination.enterprise
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -48,14 +48,12 @@ _ASIDE_CATEGORIES = {"Ps", "Pe", "Pd"}
 
 def find(case: Case) -> Iterator[Finding]:
     """Once an enterprise, at the `enterprise` of its first nomination that is like an earlier one of another; names the earliest such."""
-    skeletons = _shared_skeletons(case.places.folded[nomination.enterprise] for nomination in case.nominations)
     known: dict[str, _Alike] = {}
     told: set[int] = set()
     for nomination, enterprise in zip(case.nominations, case.places.enterprises, strict=True):
-        shared = skeletons.get(case.places.folded[nomination.enterprise])
-        if shared is None or not nomination.enterprise:
+        if not nomination.enterprise:
             continue
-        alike = known.setdefault(shared, _Alike())
+        alike = known.setdefault(skeleton(nomination.enterprise), _Alike())
         first = alike.earliest_other(nomination, enterprise)
         if first is not None and enterprise not in told:
             told.add(enterprise)
@@ -69,13 +67,6 @@ def find(case: Case) -> Iterator[Finding]:
                 "If they are one enterprise, write one name in both places, or list the other under `former_names`; if they are two, leave both as they are."
             )
             yield case.finding(RULE, nomination, "enterprise", (message, hint))
-
-
-def _shared_skeletons(names: Iterable[str]) -> dict[str, str]:
-    """The skeletons of those folded names that have one in common with another name; only they can be alike."""
-    skeletons = {name: skeleton(name) for name in set(names)}
-    counts = Counter(skeletons.values())
-    return {name: left for name, left in skeletons.items() if counts[left] > 1}
 
 
 class _Alike:
@@ -96,28 +87,22 @@ class _Alike:
         return next((one for known, other, one in self._entries if other != enterprise and known != name), None)
 
 
-def skeleton(folded: str) -> str:
+def skeleton(name: str) -> str:
     """What is left of a folded name when the ways of writing are put aside."""
-    return folded.translate(_ways_of_writing()).replace("有限责任公司", "有限公司")
+    simplified = fold(name).translate(_simplified())
+    bare = "".join(char for char in simplified if not _is_aside(char))
+    return bare.replace("有限责任公司", "有限公司")
 
 
-class _WaysOfWriting(dict[int, str]):
-    """For `str.translate`: traditional characters as simplified, brackets, hyphens and dots as nothing, others as they are."""
-
-    def __missing__(self, code: int) -> str:
-        """A character that is met for the first time, and is in no table of traditional ones."""
-        self[code] = kept = "" if _is_aside(chr(code)) else chr(code)
-        return kept
-
-
+@lru_cache(maxsize=1_024)
 def _is_aside(char: str) -> bool:
     return unicodedata.category(char) in _ASIDE_CATEGORIES or char in _DOTS or char in _HYPHENS
 
 
 @lru_cache(maxsize=1)
-def _ways_of_writing() -> _WaysOfWriting:
+def _simplified() -> dict[int, str]:
     """OpenCC's table of single traditional characters, each with the first simplified one that it names."""
-    table = _WaysOfWriting()
+    table = {}
     text = (files("sisi.checks") / "opencc" / "TSCharacters.txt").read_text("utf-8")
     for line in text.splitlines():
         traditional, _, candidates = line.partition("\t")

@@ -98,13 +98,7 @@ def _mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Value]:
     while (key := _key(next_event(), mapping)) is not None:
         if key in empty:
             raise _Irregular
-        event = next_event()
-        if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:  # as _value; most are such
-            value: Value = event.value.strip()
-            if len(event.value) > LONGEST_VALUE:
-                raise _Irregular
-        else:
-            value = _value(event, next_event, depth + 1)
+        value = _value(next_event(), next_event, depth + 1)
         if value == "":
             empty.add(key)
         else:

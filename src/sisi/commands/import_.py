@@ -1,0 +1,189 @@
+"""`sisi import`: a department's list into the data files."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sisi import completion
+from sisi.desk import finish, refuse, unreadable_plan, where, writing
+from sisi.intake import Incoming, Intake, take_in
+from sisi.messages import Message, doc, msg, msgn
+from sisi.options import Data, Language
+from sisi.pen import Change
+from sisi.pen.home import home
+from sisi.problems import Finding
+from sisi.render.text import visible
+from sisi.session import Session
+from sisi.sheets.heads import Head, find_head, parse_map
+from sisi.sheets.reader import read_table
+from sisi.sheets.rows import Records, read_rows
+from sisi.sheets.table import Table, column_letters
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", show_default=False, help=doc("The list: a .xlsx or a .csv file."))
+    ],
+    *,
+    department: Annotated[
+        str | None,
+        typer.Option(
+            metavar="D",
+            show_default=False,
+            autocompletion=completion.departments,
+            help=doc("The department of rows that name none (id, name or alias)."),
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="S", show_default=False, help=doc("The sheet, where there are several."))
+    ] = None,
+    heads: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="HEAD=KEY", show_default=False, help=doc("What a column holds; may be repeated.")
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            metavar="E", show_default=False, help=doc("The encoding of a CSV file, where it is not told rightly.")
+        ),
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help=doc("Apply rows that differ from the record on file, too."))
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=doc("Show what would come in, and write nothing."))
+    ] = False,
+    data: Data = None,
+    lang: Language = None,
+) -> int:
+    """A department's list into the data files."""
+    session: Session = ctx.obj
+    table = read_table(session.here / file, sheet, encoding)
+    head = find_head(table, parse_map(heads or []))
+    records = read_rows(table, head)
+    with writing(session, data) as change:
+        if unreadable_plan(change):
+            return refuse(session, change.before.errors, change)
+        ids = session.ids([department] if department else (), change.before.plan.departments, msg("department"))
+        intake = take_in(change.before.register, records.records, ids[0] if ids else None)
+        intake.faults[:0] = records.faults
+        _tell_reading(session, table, head, records)
+        if intake.faults:
+            return _refuse_rows(session, table, intake)
+        _tell_intake(session, table, intake, update=update)
+        return _import(session, (change, table), intake, update=update, dry_run=dry_run)
+
+
+def _import(session: Session, goal: tuple[Change, Table], intake: Intake, *, update: bool, dry_run: bool) -> int:
+    """Write it down, or show only whether it could be."""
+    change, table = goal
+    rows = _write(change, intake, update=update)
+    errors = change.refusal()
+    if errors and errors != change.before.errors:
+        _tell_errors(session, table, change, (errors, rows))
+        return refuse(session, errors, change)
+    if dry_run:
+        session.say(msg("Nothing was written: this was a dry run."))
+        return refuse(session, errors, change) if errors else 0
+    return finish(session, change, tuple)
+
+
+def _write(change: Change, intake: Intake, *, update: bool) -> dict[str, list[Incoming]]:
+    """Put the rows into the change; returns the added ones by the path of their file, in order."""
+    added: dict[str, list[Incoming]] = {}
+    for incoming in intake.added:
+        added.setdefault(incoming.nomination.department, []).append(incoming)
+    by_path: dict[str, list[Incoming]] = {}
+    for department, rows in added.items():
+        name = home(change, department)
+        change.add(name, [row.texts for row in rows], department)
+        by_path.setdefault(change.source.shown(name), []).extend(rows)
+    if update:
+        change.set_all({one.existing: one.keys for one in intake.updates})
+    return by_path
+
+
+def _tell_errors(
+    session: Session, table: Table, change: Change, found: tuple[Iterable[Finding], dict[str, list[Incoming]]]
+) -> None:
+    """Say which rows the errors are about."""
+    errors, rows = found
+    for finding in errors:
+        here = [one for one in change.after.register.nominations if one.path == finding.place.path]
+        new = rows.get(finding.place.path, [])
+        at = sum(one.line <= finding.place.line for one in here) - 1 - (len(here) - len(new))
+        if 0 <= at < len(new):
+            _cell_line(session, table, new[at].row.cell("enterprise"), finding.message)
+
+
+def _cell_line(session: Session, table: Table, cell: str, message: Message) -> None:
+    address = f"{table.name}!{cell}" if table.name else cell
+    session.err.text(visible(f"{address}: {session.translate(message)}") + "\n")
+
+
+def _tell_reading(session: Session, table: Table, head: Head, records: Records) -> None:
+    """Say how the heads were understood, and what was passed over or repaired."""
+    pairs = ", ".join(
+        f"{column_letters(column)} {head.names[key]} → {key}"
+        for key, column in sorted(head.columns.items(), key=lambda one: one[1])
+    )
+    session.say(msg("Heads in row {row}: {pairs}", row=head.row, pairs=visible(pairs)))
+    if head.unread:
+        session.say(
+            msg(
+                "Columns that are not read: {heads}. Name them with --map HEAD=KEY.",
+                heads=visible(", ".join(head.unread)),
+            )
+        )
+    for cell, note in records.notes:
+        _cell_line(session, table, cell, note)
+
+
+def _refuse_rows(session: Session, table: Table, intake: Intake) -> int:
+    for cell, fault in intake.faults:
+        _cell_line(session, table, cell, fault)
+    session.say(
+        msgn(
+            "{n} fault in the list, so nothing was written. Mend it and import again.",
+            "{n} faults in the list, so nothing was written. Mend them and import again.",
+            len(intake.faults),
+        )
+    )
+    return 1
+
+
+def _tell_intake(session: Session, table: Table, intake: Intake, *, update: bool) -> None:
+    """Say what comes in, what is there already, and what differs."""
+    lines: list[Message] = [
+        msg("{cell} new: {enterprise}", cell=one.row.cell("enterprise"), enterprise=one.nomination.enterprise)
+        for one in intake.added
+    ]
+    for one in intake.updates:
+        for key, text in one.keys.items():
+            lines.append(
+                msg(
+                    "{cell} update of {where}: {enterprise}, `{key}` {old} → {new}",
+                    cell=one.incoming.row.cell(key),
+                    where=where(one.existing),
+                    enterprise=one.existing.enterprise,
+                    key=key,
+                    old=one.existing.text(key) or "—",
+                    new=text,
+                )
+            )
+    for line in lines:
+        session.out.text(visible(session.translate(line)) + "\n")
+    counts = msg(
+        "{added}, {updates}, {known} there already",
+        added=msgn("{n} new record", "{n} new records", len(intake.added)),
+        updates=msgn("{n} update", "{n} updates", len(intake.updates)),
+        known=len(intake.known),
+    )
+    session.out.text(session.translate(counts) + "\n")
+    if intake.updates and not update:
+        session.say(msg("The updates were left out; apply them with --update."))

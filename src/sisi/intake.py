@@ -1,0 +1,199 @@
+"""What the rows of a department's list mean for the books: new records, ones that are there already, ones that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sisi.codes import code_fault, organization_of
+from sisi.dates import parse_date
+from sisi.load.explain import bad_value, unknown_word
+from sisi.load.nominations import Vocabulary
+from sisi.load.rules import UNKNOWN_COUNTY, UNKNOWN_DEPARTMENT, UNKNOWN_FIELD, UNKNOWN_TRACK
+from sisi.messages import Message, msg
+from sisi.places import enterprises, fold
+from sisi.problems import Finding, Place, Rule
+from sisi.register import Nomination, Register
+from sisi.sheets.rows import SheetRecord
+
+_REQUIRED = ("enterprise", "track", "nominated")
+_DATES = ("nominated", "recognized", "withdrawn")
+_FLAGS = {"true": "true", "是": "true", "yes": "true", "false": "false", "否": "false", "no": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A row that is in order: its texts for the books, and the record that it is there."""
+
+    row: SheetRecord
+    texts: Mapping[str, str]
+    nomination: Nomination
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A row that differs from the record on file; `keys` are those that differ, with the row's texts."""
+
+    incoming: Incoming
+    existing: Nomination
+    keys: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Intake:
+    """What an import would do. `faults` say the cell; where there are any, nothing comes in."""
+
+    added: list[Incoming] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    known: list[tuple[Incoming, Nomination]] = field(default_factory=list)
+    faults: list[tuple[str, Message]] = field(default_factory=list)
+
+
+def take_in(register: Register, rows: Sequence[SheetRecord], department: str | None) -> Intake:
+    """Hold `rows` against the register; `department` (an id) is that of rows that name none."""
+    intake = Intake()
+    words = Vocabulary.of(register.plan)
+    incoming = [read for row in rows if (read := _read(row, department, words, intake)) is not None]
+    numbers = enterprises([*register.nominations, *(one.nomination for one in incoming)])
+    on_file: dict[tuple[int, str, str], list[Nomination]] = {}
+    for number, nomination in zip(numbers, register.nominations, strict=False):
+        on_file.setdefault((number, *nomination.cell), []).append(nomination)
+    met: dict[Nomination, Incoming] = {}
+    for number, one in zip(numbers[len(register.nominations) :], incoming, strict=True):
+        existing = _counterpart(one.nomination, on_file.get((number, *one.nomination.cell), ()))
+        if existing is None:
+            intake.added.append(one)
+        elif existing in met:
+            other = met[existing].row.row
+            intake.faults.append(
+                (one.row.cell("enterprise"), msg("this row and row {row} are of the same record", row=other))
+            )
+        else:
+            met[existing] = one
+            _compare(one, existing, intake)
+    return intake
+
+
+def _read(row: SheetRecord, department: str | None, words: Vocabulary, intake: Intake) -> Incoming | None:
+    """A row as a record; None where something of it is wrong."""
+    faults: list[tuple[str, Message]] = []
+    texts = {key: text for key, text in row.texts.items() if text and key != "department"}
+    if "counts_here" in texts:
+        texts["counts_here"] = _FLAGS.get(texts["counts_here"].casefold(), texts["counts_here"])
+    faults += [
+        (row.cell(key), msg("row {row} has no `{key}`", row=row.row, key=key)) for key in _REQUIRED if key not in texts
+    ]
+    ids = {
+        "track": _id(row, "track", (words.tracks, UNKNOWN_TRACK), faults),
+        "county": _id(row, "county", (words.counties, UNKNOWN_COUNTY), faults),
+        "field": _id(row, "field", (words.fields, UNKNOWN_FIELD), faults),
+        "department": _id(row, "department", (words.departments, UNKNOWN_DEPARTMENT), faults) or department or "",
+    }
+    if not ids["department"]:
+        faults.append(
+            (row.cell("department"), msg("row {row} names no department; name it with --department", row=row.row))
+        )
+    faults += _value_faults(row, texts)
+    texts |= {key: ids[key] for key in ("track", "county", "field") if texts.get(key)}
+    intake.faults += faults
+    return None if faults else Incoming(row, texts, _nomination(row, texts, ids))
+
+
+def _id(
+    row: SheetRecord, key: str, known: tuple[Mapping[str, str] | None, Rule], faults: list[tuple[str, Message]]
+) -> str:
+    words, rule = known
+    text = row.texts.get(key, "")
+    if words is None or not text:
+        return text
+    if text not in words:
+        faults.append((row.cell(key), _said(unknown_word(Place(""), rule, text, words))))
+    return words.get(text, "")
+
+
+def _value_faults(row: SheetRecord, texts: Mapping[str, str]) -> Iterable[tuple[str, Message]]:
+    for key in _DATES:
+        if key in texts:
+            try:
+                parse_date(texts[key])
+            except ValueError:
+                yield row.cell(key), _said(bad_value(Place(""), "bad-date", key, texts[key]))
+    if "code" in texts and code_fault(texts["code"]) is not None:
+        yield row.cell("code"), _said(bad_value(Place(""), "bad-code", "code", texts["code"]))
+    if texts.get("counts_here", "true") not in ("true", "false"):
+        yield row.cell("counts_here"), _said(bad_value(Place(""), "flag", "counts_here", texts["counts_here"]))
+    if "withdrawn" in texts and "reason" not in texts:
+        yield row.cell("withdrawn"), msg("withdrawn without a `reason`")
+
+
+def _said(finding: Finding) -> Message:
+    return (
+        finding.message
+        if finding.hint is None
+        else msg("{message}. {hint}", message=finding.message, hint=finding.hint)
+    )
+
+
+def _nomination(row: SheetRecord, texts: Mapping[str, str], ids: Mapping[str, str]) -> Nomination:
+    dates = {key: parse_date(texts[key]) if key in texts else None for key in _DATES}
+    return Nomination(
+        path="",
+        line=row.row,
+        item=row.row,
+        texts=dict(texts),
+        enterprise=texts["enterprise"],
+        organization=organization_of(texts["code"]) if "code" in texts else "",
+        counts_here=texts.get("counts_here") == "true",
+        track=ids["track"],
+        department=ids["department"],
+        county=ids["county"],
+        field=ids["field"],
+        nominated=dates["nominated"],
+        recognized=dates["recognized"],
+        withdrawn=dates["withdrawn"],
+    )
+
+
+def _counterpart(new: Nomination, candidates: Sequence[Nomination]) -> Nomination | None:
+    """The record on file that a row speaks of: the one nominated on the same day, else one not withdrawn before the row's day."""
+    for candidate in candidates:
+        if candidate.nominated == new.nominated or (
+            candidate.nominated is not None
+            and new.nominated is not None
+            and candidate.nominated.day == new.nominated.day
+        ):
+            return candidate
+    standing = [
+        candidate
+        for candidate in candidates
+        if candidate.withdrawn is None or new.nominated is None or new.nominated.day < candidate.withdrawn.day
+    ]
+    return standing[-1] if standing else None
+
+
+def _compare(one: Incoming, existing: Nomination, intake: Intake) -> None:
+    keys = {key: text for key, text in one.texts.items() if _differs(key, one.nomination, existing)}
+    if keys:
+        intake.updates.append(Update(one, existing, keys))
+    else:
+        intake.known.append((one, existing))
+
+
+def _differs(key: str, new: Nomination, old: Nomination) -> bool:
+    """Whether a row says another thing under `key` than the record on file; another word for the same is no difference."""
+    match key:
+        case "enterprise":
+            return fold(new.enterprise) not in {fold(name) for name in (old.enterprise, *old.former_names)}
+        case "track":
+            return False
+        case "nominated" | "recognized" | "withdrawn":
+            left, right = getattr(new, key), getattr(old, key)
+            return right is None or (left.first, left.last) != (right.first, right.last)
+        case "county" | "field":
+            return bool(getattr(new, key) != getattr(old, key))
+        case "counts_here":
+            return new.counts_here != old.counts_here
+        case "code":
+            return (new.text("code") or "").replace("-", "") != (old.text("code") or "").replace("-", "")
+        case _:
+            return new.text(key) != old.text(key)

@@ -1,0 +1,79 @@
+"""The values of a row as the books write them: dates of every form, codes repaired, nothing guessed in silence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sisi.codes import repaired
+from sisi.messages import Message, msg
+from sisi.sheets.table import CellValue
+
+_DATE = re.compile(r"(\d{4})(?:[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2})日?|月)?|年)?\.?")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_EXCEL_START = date(1899, 12, 30)
+_LARGEST_WHOLE = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value as text for the books; `note` says what was repaired, `fault` why it cannot be taken."""
+
+    text: str
+    note: Message | None = None
+    fault: Message | None = None
+
+
+def read_date(value: CellValue) -> Read:
+    """A date: a date cell, an Excel serial number, a year, or one of the forms 2011.6.30, 2011/6/30, 2011年6月30日, 2011年6月."""
+    if isinstance(value, date):
+        return Read(value.isoformat())
+    if isinstance(value, float) and not value.is_integer():
+        value = int(value)
+    text = unicodedata.normalize("NFKC", str(int(value) if isinstance(value, float) else value)).replace(" ", "")
+    compact = _COMPACT.fullmatch(text)
+    if compact is not None:
+        return Read("-".join(compact.groups()))
+    if isinstance(value, int) and not 1900 <= value <= 2100:
+        return _serial(value)
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return Read(text, fault=msg("{value} is no date; write 2011-06-30, 2011.6.30 or 2011年6月30日", value=text))
+    year, month, day = found.groups()
+    return Read("-".join([year, *(part.zfill(2) for part in (month, day) if part)]))
+
+
+def _serial(number: int) -> Read:
+    if not 20_000 <= number <= 80_000:
+        return Read(
+            str(number), fault=msg("{value} is no date; write 2011-06-30, 2011.6.30 or 2011年6月30日", value=number)
+        )
+    day = (_EXCEL_START + timedelta(days=number)).isoformat()
+    return Read(day, note=msg("the number {number} was read as the date {day}", number=number, day=day))
+
+
+def read_code(value: CellValue) -> Read:
+    """An organization code: full-width and lower-case characters are repaired; one that Excel has rounded is refused."""
+    if isinstance(value, int | float):
+        if abs(value) >= _LARGEST_WHOLE:
+            return Read(
+                str(value),
+                fault=msg(
+                    "Excel has rounded this code: a number keeps 15 digits only. Format the column as text and enter the code again"
+                ),
+            )
+        return Read(str(int(value)))
+    text = read_text(value).text
+    right = repaired(text)
+    if right is not None:
+        return Read(right, note=msg("the code {text} was read as {code}", text=text, code=right))
+    return Read(text)
+
+
+def read_text(value: CellValue) -> Read:
+    """A text on one line; a whole number without its decimal point."""
+    if isinstance(value, float) and value.is_integer():
+        return Read(str(int(value)))
+    return Read(" ".join(str(value).split()) if "\n" in str(value) or "\r" in str(value) else str(value).strip())

@@ -1,0 +1,163 @@
+"""A workbook's sheet as a table, by openpyxl (the extra `office`), with limits that no hostile file gets past.
+
+Hidden rows are read and marked; a merged area gives its value to every row it covers, and to its first column only.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sisi.messages import msg
+from sisi.problems import SisiError
+from sisi.sheets.table import MOST_COLUMNS, CellValue, Row, Table
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MOST_ROWS = 20_000
+"""How many rows a sheet may have."""
+_MOST_BYTES = 40_000_000
+_OLD_FORMAT = b"\xd0\xcf\x11\xe0"
+
+
+def read_workbook(path: Path, sheet: str | None) -> Table:
+    """The sheet named `sheet`, else the only one with anything in it. SisiError where it is no workbook, too large, or none is meant."""
+    _look_inside(path)
+    book = _load(path, values=False)
+    worksheet = _sheet(book, sheet)
+    _within_limits(worksheet)
+    values = None
+    if any(cell.data_type == "f" for row in worksheet.iter_rows() for cell in row):
+        values = _load(path, values=True)[worksheet.title]
+    return Table(worksheet.title, tuple(_rows(worksheet, values, book.epoch)))
+
+
+def _look_inside(path: Path) -> None:
+    """Refuse what is no workbook, or unpacks to more than any list of enterprises, before anything is unpacked."""
+    with path.open("rb") as file:
+        if file.read(4) == _OLD_FORMAT:
+            raise SisiError(
+                msg(
+                    "{path} is of the old Excel format, or locked by a password; save it as .xlsx without one.",
+                    path=str(path),
+                )
+            )
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+            if size > _MOST_BYTES:
+                raise SisiError(
+                    msg(
+                        "{path} is too large: it unpacks to {size} MB; split it into several files.",
+                        path=str(path),
+                        size=size // 1_000_000,
+                    )
+                )
+            for info in archive.infolist():
+                if info.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(info)[:10_000]:
+                    raise SisiError(
+                        msg(
+                            "{path} holds a document type declaration, which no spreadsheet program writes; it is not read.",
+                            path=str(path),
+                        )
+                    )
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise SisiError(
+            msg("{path} is no workbook that can be read; save it as .xlsx again.", path=str(path))
+        ) from error
+
+
+def _load(path: Path, *, values: bool) -> Any:
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise SisiError(msg("reading .xlsx needs the extra `office`: pip install 'sisi[office]'")) from error
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return load_workbook(path, data_only=values, keep_links=False)
+        except Exception as error:  # openpyxl lets many kinds out on a broken file
+            raise SisiError(
+                msg("{path} is no workbook that can be read; save it as .xlsx again.", path=str(path))
+            ) from error
+
+
+def _sheet(book: Any, name: str | None) -> Worksheet:
+    sheets = list(book.worksheets)
+    names = ", ".join(sheet.title for sheet in sheets)
+    if name is not None:
+        for sheet in sheets:
+            if sheet.title.strip() == name.strip():
+                return sheet  # type: ignore[no-any-return]
+        raise SisiError(msg("there is no sheet {name}; the workbook has: {names}.", name=name, names=names))
+    filled = [
+        sheet for sheet in sheets if sheet.sheet_state == "visible" and (sheet.max_row > 1 or sheet.max_column > 1)
+    ]
+    if len(filled) == 1 or (not filled and len(sheets) == 1):
+        return (filled or sheets)[0]  # type: ignore[no-any-return]
+    raise SisiError(msg("the workbook has several sheets; name the one to read with --sheet: {names}.", names=names))
+
+
+def _within_limits(sheet: Worksheet) -> None:
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        raise SisiError(
+            msg(
+                "sheet {name} reaches to row {rows}, column {columns}; at most {most_rows} rows and {most_columns} columns are read. "
+                "Delete what stands far off, or split the sheet.",
+                name=sheet.title,
+                rows=sheet.max_row,
+                columns=sheet.max_column,
+                most_rows=MOST_ROWS,
+                most_columns=MOST_COLUMNS,
+            )
+        )
+
+
+def _rows(sheet: Worksheet, values: Worksheet | None, epoch: datetime) -> Iterator[Row]:
+    merged = _merged_values(sheet)
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        cells: dict[int, CellValue] = {}
+        faults: set[int] = set()
+        for column, cell in enumerate(row, 1):
+            raw = merged.get((number, column), cell.value)
+            if cell.data_type == "f":
+                raw = values.cell(number, column).value if values is not None else None
+                if raw is None:
+                    faults.add(column)
+            value = _value(raw, epoch)
+            if value is not None and value != "":
+                cells[column] = value
+        dimension = sheet.row_dimensions.get(number) if number in sheet.row_dimensions else None
+        yield Row(number, cells, bool(dimension is not None and dimension.hidden), frozenset(faults))
+
+
+def _merged_values(sheet: Worksheet) -> dict[tuple[int, int], Any]:
+    """The value of every merged area, for each row of its first column."""
+    return {
+        (row, area.min_col): sheet.cell(area.min_row, area.min_col).value
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row + 1, min(area.max_row, MOST_ROWS) + 1)
+    }
+
+
+def _value(raw: object, epoch: datetime) -> CellValue | None:
+    """A cell's value as text, number or date; a time of day is left out."""
+    match raw:
+        case None:
+            return None
+        case bool():
+            return "true" if raw else "false"
+        case datetime():
+            return raw.date()
+        case date() | int() | float():
+            return raw
+        case time():
+            return epoch.date()
+        case _:
+            return str(raw).strip()

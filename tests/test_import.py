@@ -1,0 +1,170 @@
+"""`sisi import`: all rows or none, named by sheet and cell, and the second time nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.books import listed, write_data
+from tests.running import sisi
+from tests.test_sheets import workbook
+
+HEADS = ["企业名称", "统一社会信用代码", "创优类别", "部门", "提名日期", "认定日期", "备注"]
+ROWS: list[list[object]] = [
+    ["舟山示例一", "PDY00002-8", "管理", "质监", "2011.6.30", None, None],
+    ["舟山示例二", None, "Brand", "建设", "2012年6月", "2013", "注"],
+]
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (root / "data").rglob("*.yaml")}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_data(tmp_path, old=listed("q", "enterprise: 岱山示例旧, track: m, nominated: 2011-01-01"))
+
+
+def counted(root: Path) -> int:
+    number: int = sisi("status", "--format=json", "--as-of=2015", cwd=root).json["totals"]["counted"]
+    return number
+
+
+def test_rows_come_in_and_the_second_time_nothing(root: Path) -> None:
+    workbook(root / "list.xlsx", [["标题"], HEADS, *ROWS])
+    first = sisi("import", "list.xlsx", cwd=root)
+    assert first.code == 0, first.err
+    assert "2 new records" in first.out
+    assert "Management of Quality: nominated 1 → 2, counted 1 → 2" in first.out
+    assert counted(root) == 3
+    before = files(root)
+    assert sorted(before) == ["c.yaml", "old.yaml", "targets.yaml"]
+    second = sisi("import", "list.xlsx", cwd=root)
+    assert (second.code, files(root)) == (0, before)
+    assert "0 new records, 0 updates, 2 there already" in second.out
+
+
+def test_a_dry_run_writes_nothing(root: Path) -> None:
+    workbook(root / "list.xlsx", [HEADS, *ROWS])
+    before = files(root)
+    result = sisi("import", "list.xlsx", "--dry-run", cwd=root)
+    assert (result.code, files(root)) == (0, before)
+    assert "A2 new: 舟山示例一" in result.out
+
+
+def test_a_row_that_differs_is_shown_and_applied_with_update_only(root: Path) -> None:
+    workbook(root / "list.xlsx", [HEADS, *ROWS])
+    assert sisi("import", "list.xlsx", cwd=root).code == 0
+    changed: list[list[object]] = [[*ROWS[0][:5], "2013-12-20", "新注"], ROWS[1]]
+    workbook(root / "list.xlsx", [HEADS, *changed])
+    before = files(root)
+    shown = sisi("import", "list.xlsx", cwd=root)
+    assert (shown.code, files(root)) == (0, before)
+    assert "F2 update of" in shown.out
+    assert "--update" in shown.err
+    assert sisi("import", "list.xlsx", "--update", cwd=root).code == 0
+    assert "recognized: 2013-12-20" in (root / "data/nominations/old.yaml").read_text()
+    assert "0 updates" in sisi("import", "list.xlsx", cwd=root).out
+
+
+def test_one_bad_row_and_nothing_comes_in(root: Path) -> None:
+    bad: list[list[object]] = [
+        ["舟山示例三", "PDY000027", "管里", "质监", "2011.13.1", None, None],
+        [None, None, "管理", "质监", "2011", None, None],
+        ["舟山示例四", None, "管理", None, None, None, None],
+    ]
+    workbook(root / "list.xlsx", [HEADS, *ROWS, *bad])
+    before = files(root)
+    result = sisi("import", "list.xlsx", cwd=root)
+    assert (result.code, files(root), result.out) == (1, before, "")
+    cells = [line.split(": ")[0] for line in result.err.splitlines() if line.startswith("提名!")]
+    assert cells == ["提名!C4", "提名!E4", "提名!B4", "提名!A5", "提名!E6", "提名!D6"]
+
+
+def test_rows_that_would_bring_in_an_error_are_named_and_refused(root: Path) -> None:
+    rows: list[list[object]] = [
+        ["舟山示例一", "PDY000028", "管理", "质监", "2011", None, None],
+        ["舟山示例五", "PDY000036", "品牌", "质监", "2011", None, None],
+        ["舟山示例一", "PDY000036", "品牌", "建设", "2012", None, None],
+    ]
+    workbook(root / "list.xlsx", [HEADS, *rows])
+    before = files(root)
+    result = sisi("import", "list.xlsx", cwd=root)
+    assert (result.code, files(root)) == (1, before)
+    assert "提名!A4: " in result.err or "提名!A2: " in result.err
+    assert "error[name-conflict]" in result.err
+
+
+def test_two_rows_of_one_record_are_refused(root: Path) -> None:
+    rows: list[list[object]] = [
+        ["岱山示例旧", None, "管理", "质监", day, None, None] for day in ("2011-01-01", "2011-02-01")
+    ]
+    workbook(root / "list.xlsx", [HEADS, *rows])
+    result = sisi("import", "list.xlsx", cwd=root)
+    assert result.code == 1
+    assert "提名!A3" in result.err
+
+
+def test_after_a_withdrawal_a_row_is_a_new_nomination(tmp_path: Path) -> None:
+    old = "enterprise: 舟山示例一, track: m, nominated: 2011, withdrawn: 2012-06-01, reason: 整改"
+    root = write_data(tmp_path, q=listed("q", old))
+    workbook(root / "list.xlsx", [HEADS, ["舟山示例一", None, "管理", "质监", "2013-01-01", None, None]])
+    assert "1 new record," in sisi("import", "list.xlsx", cwd=root).out
+    assert counted(root) == 1
+
+
+def test_the_department_of_rows_that_name_none(root: Path) -> None:
+    (root / "list.csv").write_bytes("企业名称;类别;确定日期\n舟山示例六;品牌;2012/3/1\n".encode("gb18030"))
+    assert sisi("import", "list.csv", cwd=root).code == 1
+    assert sisi("import", "list.csv", "--department", "建设", cwd=root).code == 0
+    assert (root / "data/nominations/c.yaml").read_text() == (
+        "department: c\nnominations:\n  - enterprise: 舟山示例六\n    track: b\n    nominated: 2012-03-01\n"
+    )
+
+
+def test_other_heads_are_mapped(root: Path) -> None:
+    (root / "list.csv").write_text("企业名称,哪一类,确定日期\n舟山示例六,品牌,2012\n", encoding="utf-8")
+    assert sisi("import", "list.csv", "--department=q", cwd=root).code == 1
+    assert sisi("import", "list.csv", "--department=q", "--map", "哪一类=track", cwd=root).code == 0
+
+
+def test_data_with_errors_takes_no_import(root: Path) -> None:
+    write_data(root, wrong=listed("q", "enterprise: 示例, track: x, nominated: 2011"))
+    workbook(root / "list.xlsx", [HEADS, *ROWS])
+    before = files(root)
+    result = sisi("import", "list.xlsx", cwd=root)
+    assert (result.code, files(root)) == (1, before)
+    assert "unknown-track" in result.err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("gone.xlsx",),
+        ("old.xls",),
+        ("list.xlsx", "--sheet=x"),
+        ("list.xlsx", "--map=x"),
+        ("list.xlsx", "--department=x"),
+        (),
+    ],
+)
+def test_wrong_use_is_2(args: tuple[str, ...], root: Path) -> None:
+    workbook(root / "list.xlsx", [HEADS, *ROWS])
+    (root / "old.xls").write_bytes(b"")
+    before = files(root)
+    result = sisi("import", *args, cwd=root)
+    assert (result.code, result.out, files(root)) == (2, "", before)
+
+
+def test_names_that_mean_harm_are_text(root: Path) -> None:
+    names = ["=1+1示例", "- 示例: x", "示例 # x", "&示例", "'示例", "示例|b", "[示例]"]
+    (root / "list.csv").write_text(
+        "企业名称,类别,确定日期\n" + "".join(f'"{name}",品牌,2012\n' for name in names), encoding="utf-8"
+    )
+    result = sisi("import", "list.csv", "--department=q", cwd=root)
+    assert result.code == 0, result.err
+    listed_names = [
+        record["enterprise"] for record in sisi("list", "--format=json", "--track=b", cwd=root).json["records"]
+    ]
+    assert listed_names == names
