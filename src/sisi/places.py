@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sisi.plan import Counting, Plan
 from sisi.register import Nomination, Register
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """A name as it is compared: NFKC, no white space, Unicode case folding."""
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

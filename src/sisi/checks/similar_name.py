@@ -50,10 +50,11 @@ def find(case: Case) -> Iterator[Finding]:
     """Once an enterprise, at the `enterprise` of its first nomination that is like an earlier one of another; names the earliest such."""
     known: dict[str, _Alike] = {}
     told: set[int] = set()
+    several = _in_several_ways(case)
     for nomination, enterprise in zip(case.nominations, case.places.enterprises, strict=True):
-        if not nomination.enterprise:
+        if not nomination.enterprise or (bare := skeleton(nomination.enterprise)) not in several:
             continue
-        alike = known.setdefault(skeleton(nomination.enterprise), _Alike())
+        alike = known.setdefault(bare, _Alike())
         first = alike.earliest_other(nomination, enterprise)
         if first is not None and enterprise not in told:
             told.add(enterprise)
@@ -67,6 +68,17 @@ def find(case: Case) -> Iterator[Finding]:
                 "If they are one enterprise, write one name in both places, or list the other under `former_names`; if they are two, leave both as they are."
             )
             yield case.finding(RULE, nomination, "enterprise", (message, hint))
+
+
+def _in_several_ways(case: Case) -> set[str]:
+    """The skeletons of names that are written in more than one way: few, as a rule."""
+    first: dict[str, str] = {}
+    return {
+        bare
+        for nomination in case.nominations
+        if nomination.enterprise
+        and first.setdefault(bare := skeleton(nomination.enterprise), name := fold(nomination.enterprise)) != name
+    }
 
 
 class _Alike:
@@ -87,6 +99,7 @@ class _Alike:
         return next((one for known, other, one in self._entries if other != enterprise and known != name), None)
 
 
+@lru_cache(maxsize=65_536)
 def skeleton(name: str) -> str:
     """What is left of a folded name when the ways of writing are put aside."""
     simplified = fold(name).translate(_simplified())

@@ -6,8 +6,10 @@ from typing import Annotated, assert_never
 import typer
 
 from sisi.books import Books, open_books
+from sisi.checks.judge import judge
 from sisi.diff.compare import compare
 from sisi.diff.difference import Difference, Keys, Side
+from sisi.diff.findings import by_subject
 from sisi.load.source import FolderSource, Source
 from sisi.messages import doc, msg
 from sisi.options import AsOf, Data, Language
@@ -69,10 +71,11 @@ def diff(
     commits = _commits(repository, base, head)
     before = repository.data(commits[0], folder.prefix)
     books = open_books(_head(repository, commits[1], folder), day)
-    if books.errors:
+    now = _side(books)
+    if now.tally is None:
         return session.refuse(books.errors)
     _refuse_submodules(before, books)
-    difference = compare(_base(before, books), _side(books), day)
+    difference = compare(_base(before, books), now, day)
     _print(session, difference, commits, form)
     return int(fail_on is Gate.WORSE and difference.is_worse)
 
@@ -112,12 +115,16 @@ def _base(before: TreeSource, head: Books) -> Side:
 
 
 def _side(books: Books) -> Side:
+    """A side with all its findings, by what they are about: only those that come or go are looked up in the files."""
+
     def keys_at(place: Place) -> Keys:
         text = books.loaded.texts.get(place.path)
         return text.path_at(place) if text is not None else ()
 
-    counted = None if books.errors else tally(books.register, books.day, places=books.places)
-    return Side(books.register, counted, books.findings, keys_at=keys_at)
+    findings = (*books.loaded.findings, *judge(by_subject(books.register), books.day, books.places))
+    has_errors = any(finding.is_error for finding in findings)
+    counted = None if has_errors else tally(books.register, books.day, places=books.places)
+    return Side(books.register, counted, findings, keys_at=keys_at)
 
 
 def _print(session: Session, difference: Difference, commits: tuple[str, str], form: Format) -> None:

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sisi.diff.difference import Side
+from sisi.diff.difference import Keys, Side
 from sisi.diff.pairs import Pairing
 from sisi.messages import Message, Name
-from sisi.problems import Finding
-from sisi.register import Nomination
+from sisi.problems import Finding, Place, by_place
+from sisi.register import Nomination, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Place):
+    """What a finding is about, in place of where that stands: a key of a nomination, or keys of the plan."""
+
+    nomination: Nomination | None = None
+    keys: Keys = ()
+
+
+def by_subject(register: Register) -> Register:
+    """The register with subjects for places: to judge it reads no file a second time. `changed_findings` finds the places."""
+    return replace(
+        register,
+        locate=lambda nomination, key: Subject(nomination.path, nomination=nomination, keys=(key,)),
+        locate_plan=lambda keys: Subject("", keys=keys),
+    )
+
 
 _Known = Callable[[Finding], object]
 
@@ -23,7 +41,22 @@ def changed_findings(base: Side, head: Side, pairing: Pairing) -> tuple[tuple[Fi
     before, after = _Reading(base, numbers[0]), _Reading(head, numbers[1])
     gone, come = _unmatched(base.findings, head.findings, (before.exactly, after.exactly))
     gone, come = _unmatched(gone, come, (before.subject, after.subject))
-    return tuple(come), tuple(gone)
+    return located(come, head.register), located(gone, base.register)
+
+
+def located(findings: Iterable[Finding], register: Register) -> tuple[Finding, ...]:
+    """The findings with the places in the files in place of their subjects, by place."""
+    return tuple(sorted((_located(finding, register) for finding in findings), key=by_place))
+
+
+def _located(finding: Finding, register: Register) -> Finding:
+    match finding.place:
+        case Subject(nomination=None, keys=keys):
+            return replace(finding, place=register.locate_plan(tuple(str(key) for key in keys)))
+        case Subject(nomination=Nomination() as nomination, keys=(key,)):
+            return replace(finding, place=register.locate(nomination, str(key)))
+        case _:
+            return finding
 
 
 def _numbers(pairing: Pairing) -> tuple[dict[int, int], dict[int, int]]:
@@ -74,13 +107,17 @@ class _Reading:
         rule, owner, keys = self._about(finding)
         return (rule, owner, keys, "" if keys else finding.message.text)
 
-    def _about(self, finding: Finding) -> tuple[str, object, tuple[str | int, ...]]:
-        keys = self.side.keys_at(finding.place)
+    def _about(self, finding: Finding) -> tuple[str, object, Keys]:
+        place = finding.place
+        if isinstance(place, Subject):
+            owner: object = place.path if place.nomination is None else self.numbers[id(place.nomination)]
+            return finding.rule.id, owner, place.keys
+        keys = self.side.keys_at(place)
         if len(keys) > 1 and keys[0] == "nominations" and isinstance(keys[1], int):
-            nomination = self._items().get((finding.place.path, keys[1]))
+            nomination = self._items().get((place.path, keys[1]))
             if nomination is not None:
                 return finding.rule.id, self.numbers[id(nomination)], keys[2:]
-        return finding.rule.id, finding.place.path, keys
+        return finding.rule.id, place.path, keys
 
     def _items(self) -> dict[tuple[str, int], Nomination]:
         if self._by_item is None:
