@@ -16,7 +16,7 @@ from tests.oracle.random_repo import random_day, random_repo
 from tests.oracle.write import write_repo
 from tests.running import sisi
 
-SEEDS = int(os.environ.get("SISI_DIFF_SEEDS", "15"))
+SEEDS = int(os.environ.get("SISI_DIFF_SEEDS", "10"))
 pytestmark = needs_git
 
 

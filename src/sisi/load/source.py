@@ -144,7 +144,7 @@ def _classify(path: Path, name: str, data: Path | None) -> Entry:
 def _why(error: OSError | RuntimeError, path: Path | None = None) -> Message:
     """Why the system would not read a file, in words for people."""
     code = error.errno if isinstance(error, OSError) else errno.ELOOP
-    if code == errno.ENOENT:
+    if code in (errno.ENOENT, errno.ENOTDIR):
         dangling = path is not None and path.is_symlink()
         return msg("it is a link to a file that is not there") if dangling else msg("it is not there any more")
     known = {

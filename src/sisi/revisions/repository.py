@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from sisi.messages import Message, msg
 from sisi.problems import SisiError
 from sisi.revisions.git import Git
 from sisi.revisions.tree import TreeSource
+
+_ID = re.compile("[0-9a-f]{40,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class Repository:
         if "\0" in name:
             return None
         answer = self.git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        return answer.decode("ascii").strip() if answer else None
+        found = (answer or b"").decode("ascii", "replace").strip()
+        return found if _ID.fullmatch(found) else None  # `^main` is answered by a `^` and an id
 
     def _no_revision(self, name: str) -> Message:
         if self._is_shallow():
