@@ -72,7 +72,8 @@ def table_rows(table: Table, told: Json) -> Iterator[list[str | None]]:
         sums = told["totals"]
         if table.key in ("counties", "fields"):
             sums = {key: sum(each[key] for each in told[table.key]) for key in ("counted", "recognized")}
-        yield [None, *("" if key == "rank" else value(sums, key, table.key) for key in keys[1:])]
+        shown = (value(sums, key, table.key) if key != "rank" else "" for key in keys[1:])
+        yield [None, *("" if text == "—" else text for text in shown)]
 
 
 def row_of(key: str, row: Row, told: Json) -> Json:

@@ -15,10 +15,17 @@ class Format(StrEnum):
     """How a summary is laid out."""
 
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 
-ENDINGS = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".json": Format.JSON}
+ENDINGS = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".json": Format.JSON,
+}
 """The format that the ending of a file's name says."""
 
 
@@ -29,7 +36,7 @@ def ending(form: Format) -> str:
 
 def is_text(form: Format) -> bool:
     """Whether it may go to stdout, and is compared line by line."""
-    return form in (Format.MARKDOWN, Format.JSON)
+    return form in (Format.MARKDOWN, Format.HTML, Format.JSON)
 
 
 def publish(summary: YearSummary, form: Format, lang: Lang) -> bytes:
@@ -45,6 +52,10 @@ def publish(summary: YearSummary, form: Format, lang: Lang) -> bytes:
             from sisi.render.summary_markdown import summary_markdown
 
             return summary_markdown(document(summary), lang, translator(lang)).encode()
+        case Format.HTML:
+            from sisi.render.summary_html.page import summary_html
+
+            return summary_html(document(summary), lang, translator(lang)).encode()
     assert_never(form)
 
 

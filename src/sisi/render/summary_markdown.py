@@ -115,7 +115,7 @@ def _chart(chart: Chart, words: Words) -> list[str]:
     """Bars of characters in a code block: two a year, with a mark where the even line of the plan stands."""
     top = max(1, chart.quota, chart.target or 0, *(max(point.counted, point.recognized) for point in chart.points))
     goals = {"counted": chart.quota, "recognized": chart.target}
-    heads = {"counted": words.text(msg("In cultivation")), "recognized": words.text(msg("Recognized"))}
+    heads = {"counted": words.text(msg("In cultivation")), "recognized": words.text(msg("Benchmarks recognized"))}
     wide = max(map(_width, heads.values()))
     lines = []
     for point in chart.points:

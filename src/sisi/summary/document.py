@@ -120,7 +120,7 @@ class Chart:
     """
 
     title: Message
-    description: Message
+    description: Paragraph
     points: tuple[Point, ...]
     ends: tuple[tuple[int, Fraction], ...]
     quota: int

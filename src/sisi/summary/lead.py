@@ -118,11 +118,11 @@ def _course(summary: YearSummary) -> Iterator[Message]:
     flow, last = summary.flow, summary.last_year
     if last is None and not flow.opening:
         yield msg(
-            "In this first year of the plan {joined} joined and {left} left.",
+            "In this first year of the plan {joined} joined, {left} left, and {recognized} recognized.",
             joined=_enterprises(flow.joined),
             left=flow.left,
+            recognized=msgn("{n} was", "{n} were", flow.recognized_new),
         )
-        yield msgn("{n} was recognized.", "{n} were recognized.", flow.recognized_new)
         return
     yield _grown(flow.opening, flow.closing)
     yield msg("In the year {joined} joined and {left} left.", joined=_enterprises(flow.joined), left=flow.left)
@@ -167,13 +167,19 @@ def _gap(before: int, after: int) -> Message:
 
 def _recognitions(summary: YearSummary) -> Iterator[Message]:
     flow, after = summary.flow, summary.closing.total.recognized
-    yield msg(
-        "Recognitions stood at {before} and now stand at {after}: {new} new and {lost} lost.",
-        before=flow.recognized_opening,
-        after=after,
-        new=flow.recognized_new,
-        lost=flow.recognized_lost,
-    )
+    if flow.recognized_new == flow.recognized_lost == 0:
+        yield msg("The number of recognized benchmarks has not changed.")
+        return
+    before, new, lost = flow.recognized_opening, flow.recognized_new, flow.recognized_lost
+    yield msgn("{n} enterprise was newly recognized,", "{n} enterprises were newly recognized,", new)
+    if lost:
+        yield msgn("{n} recognition was lost,", "{n} recognitions were lost,", lost)
+    if after > before:
+        yield msg("which takes the benchmarks up from {before} to {after}.", before=before, after=after)
+    elif after < before:
+        yield msg("which takes the benchmarks down from {before} to {after}.", before=before, after=after)
+    else:
+        yield msg("which leaves the benchmarks at {n}.", n=after)
 
 
 def _departments(summary: YearSummary) -> Iterator[Message]:

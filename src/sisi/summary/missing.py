@@ -75,7 +75,7 @@ def _recognitions(summary: YearSummary) -> tuple[Table, ...]:
                 Column("name", msg("Track"), Kind.TEXT, 20),
                 *number_columns(
                     ("target", msg("Target")),
-                    ("recognized", msg("Recognized")),
+                    ("recognized", msg("Benchmarks recognized")),
                     ("recognized_shortfall", msg("Still to recognize")),
                 ),
             ),

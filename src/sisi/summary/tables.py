@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from sisi.dates import elapsed
 from sisi.messages import Message, Name, msg
 from sisi.plan import Department
-from sisi.summary.document import Chart, Column, Kind, Matrix, MatrixRow, Point, Row, Table, Value, number_columns
+from sisi.summary.document import (
+    Chart,
+    Column,
+    Kind,
+    Matrix,
+    MatrixRow,
+    Paragraph,
+    Point,
+    Row,
+    Table,
+    Value,
+    number_columns,
+)
 from sisi.summary.flow import Flow
 from sisi.summary.words import formerly
 from sisi.summary.year import Group, YearSummary, day_of, plan_years, rate
@@ -141,7 +153,7 @@ def courses(summary: YearSummary) -> Table:
             Column("elapsed", msg("Time passed"), Kind.RATE, 8),
             Column("counted", msg("In cultivation")),
             Column("shortfall", msg("Shortfall")),
-            Column("recognized", msg("Recognized")),
+            Column("recognized", msg("Benchmarks recognized")),
             Column("recognized_shortfall", msg("Still to recognize"), width=10),
         ),
         tuple(
@@ -162,13 +174,16 @@ def chart(summary: YearSummary) -> Chart:
     plan, closing = summary.plan, summary.closing
     return Chart(
         title=msg("Counted and recognized against the even line of the plan"),
-        description=msg(
-            "At the end of {year}: {counted} counted of a quota of {quota}, {recognized} recognized; {elapsed_years} years are shown.",
-            year=summary.year,
-            counted=closing.total.counted,
-            quota=closing.total.quota,
-            recognized=closing.total.recognized,
-            elapsed_years=len(summary.courses),
+        description=Paragraph(
+            tuple(
+                msg(
+                    "{year}: {counted} in cultivation, {recognized} recognized.",
+                    year=each.day.year,
+                    counted=each.total.counted,
+                    recognized=each.total.recognized,
+                )
+                for each in summary.courses
+            )
         ),
         points=tuple(
             Point(each.day.year, each.day, each.elapsed, each.total.counted, each.total.recognized)
@@ -188,7 +203,7 @@ def groups(key: str, found: Sequence[Group]) -> Table:
         msg("By county") if of_counties else msg("By field"),
         (
             Column("name", msg("County") if of_counties else msg("Field"), Kind.TEXT, 20),
-            *number_columns(("counted", msg("In cultivation")), ("recognized", msg("Recognized"))),
+            *number_columns(("counted", msg("In cultivation")), ("recognized", msg("Benchmarks recognized"))),
         ),
         tuple(Row((group.id,), (group.name or msg("Not given"), group.counted, group.recognized)) for group in found),
         Row((), (msg("Together"), sum(group.counted for group in found), sum(group.recognized for group in found)))
