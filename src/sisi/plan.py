@@ -77,7 +77,10 @@ class Track(Named):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The plan. `unread` holds the keys that lead to what could not be read; there stand placeholders to judge nothing by."""
+    """The plan. `unread` holds the keys that lead to what could not be read; there stand placeholders to judge nothing by.
+
+    `unsure` holds, by section, the text of the things whose names could not all be read: a word in it may be one of them.
+    """
 
     name: Name
     start: date
@@ -90,6 +93,7 @@ class Plan:
     counties: tuple[Named, ...] | None = None
     fields: tuple[Named, ...] | None = None
     unread: frozenset[tuple[str, ...]] = frozenset()
+    unsure: tuple[tuple[str, str], ...] = ()
 
     def knows(self, *path: str) -> bool:
         """Whether the value that these keys of `targets.yaml` lead to could be read, parts of it aside."""

@@ -1,15 +1,20 @@
-"""What pydantic found wrong with a value, as a finding for people."""
+"""What is wrong with a value, a key or a word, as a finding for people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import get_type_hints
 
-from sisi.codes import Fault, code_fault, repaired
-from sisi.load.rules import BAD_CODE, BAD_DATE, UNKNOWN_KEY
-from sisi.messages import Message, msg
+from sisi.load.hints import NULLS, code_words, date_hint, number_hint, shortened
+from sisi.load.rules import BAD_CODE, BAD_DATE, UNKNOWN_DEPARTMENT, UNKNOWN_KEY
+from sisi.messages import Message, Name, msg
 from sisi.nearest import nearest
+from sisi.places import fold
+from sisi.plan import Named, vocabulary
 from sisi.problems import Finding, Place, Rule
+from sisi.yamltext.nodes import Path
 from sisi.yamltext.value_rules import BAD_VALUE
 
 _WANTED = {
@@ -18,28 +23,81 @@ _WANTED = {
     "counting": msg("`once` or `once-per-track`"),
     "language": msg("`zh` or `en`"),
     "name": msg("a text, or a mapping with `zh` and `en`"),
-    "list_type": msg("a list, each item behind a dash"),
+    "list_type": msg("a list"),
     "dict_type": msg("a mapping of keys with their values"),
     "model_type": msg("a mapping of keys with their values"),
 }
-_NULLS = {"~", "null", "Null", "NULL"}
+_HINTS = {
+    "counting": msg("once: an enterprise holds one place in the whole plan; once-per-track: one place in each track."),
+    "language": msg("zh: the summaries are in Chinese; en: in English."),
+    "name": msg("Write the name itself, or {{zh: …, en: …}}."),
+    "list_type": msg("Write a list: each item on its own line behind a dash and a space, or [one, two]."),
+    "dict_type": msg(
+        "Write keys with their values below it, each on its own line as `key: value`, indented by spaces."
+    ),
+    "model_type": msg("Write keys with their values, each on its own line as `key: value`, indented by spaces."),
+}
+_YES = {"yes", "y", "true", "1", "on", "是", "对", "√"}
+_NO = {"no", "n", "false", "0", "off", "否", "×"}
+_WIDE_COLON = re.compile(r"([A-Za-z_]+)[ ]*([：:])[ ]*(\S+)")
+_ID = re.compile("[a-z0-9-]+")
+_MOST_LISTED = 30
+
+CHINESE_KEYS = {
+    "enterprise": ("企业", "企业名称", "单位", "单位名称", "名称"),
+    "track": ("类别", "创优类别", "创优行动", "行动"),
+    "nominated": ("提名", "提名日期", "确定日期", "提名时间", "确定时间", "确定"),
+    "code": ("代码", "统一社会信用代码", "社会信用代码", "信用代码", "组织机构代码", "机构代码"),
+    "recognized": ("认定", "认定日期", "命名日期", "认定时间"),
+    "withdrawn": ("撤销", "撤销日期", "撤销时间", "退出日期"),
+    "reason": ("原因", "理由", "撤销原因"),
+    "county": ("县区", "区县", "县", "区", "县(区)", "所在县区"),
+    "field": ("领域", "重点领域"),
+    "counts_here": ("计入", "计入此处"),
+    "former_names": ("曾用名", "原名", "旧名"),
+    "document": ("文号", "文件", "依据"),
+    "note": ("备注", "说明"),
+    "department": ("部门", "单位部门", "主管部门"),
+    "nominations": ("提名记录", "提名名单", "名单"),
+    "name": ("名称", "名字"),
+    "start": ("开始", "起始", "起"),
+    "end": ("结束", "截止", "止"),
+    "target": ("目标", "目标数"),
+    "quotas": ("指标", "名额"),
+    "aliases": ("别名", "简称"),
+    "departments": ("部门",),
+    "tracks": ("类别", "创优行动"),
+    "plan": ("方案", "计划"),
+    "counties": ("县区",),
+    "fields": ("领域",),
+}
+"""What people write in Chinese for the keys."""
 
 
-def bad_value(place: Place, kind: str, key: str, value: object) -> Finding:
+def bad_value(place: Place, kind: str, path: Path, value: object) -> Finding:
     """The finding for a value of the wrong kind; `kind` is pydantic's or the shapes' own name of what was wanted."""
-    rule, message, hint = _explained(kind, key, value)
-    return Finding(rule, place, message, hint)
-
-
-def _explained(kind: str, key: str, value: object) -> tuple[Rule, Message, Message | None]:
+    text = value if isinstance(value, str) else ""
     if kind == "bad-date":
-        return BAD_DATE, msg("`{key}` is not a date: {value}", key=key, value=str(value)), _date_hint(str(value))
+        message = msg("`{key}` is not a date: {value}", key=_key(path), value=shortened(str(value)))
+        return Finding(BAD_DATE, place, message, date_hint(str(value)))
     if kind == "bad-code":
-        return BAD_CODE, *_code_words(str(value))
+        return Finding(BAD_CODE, place, *code_words(str(value)))
     wanted = _WANTED.get(kind, msg("a text"))
-    message = msg("`{key}` takes {wanted}, not {found}", key=key, wanted=wanted, found=_found(value))
-    hint = msg("Leave the value empty where there is none.") if isinstance(value, str) and value in _NULLS else None
-    return BAD_VALUE, message, hint
+    message = msg("{what} takes {wanted}, not {found}", what=_what(path), wanted=wanted, found=_found(value))
+    return Finding(BAD_VALUE, place, message, _hint(kind, "" if path[-1:] == ("nominations",) else text))
+
+
+def _key(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _what(path: Path) -> Message:
+    """What holds the value, in words."""
+    if not path:
+        return msg("the file")
+    if isinstance(path[-1], int):
+        return msg("an item of `{key}`", key=_key(path))
+    return msg("`{key}`", key=shortened(_key(path)))
 
 
 def _found(value: object) -> Message | str:
@@ -47,53 +105,130 @@ def _found(value: object) -> Message | str:
         return msg("a list")
     if isinstance(value, dict):
         return msg("a mapping")
-    return f"`{value}`"
+    return f"`{shortened(str(value))}`"
 
 
-def _date_hint(value: str) -> Message:
-    if value in _NULLS:
+def _hint(kind: str, text: str) -> Message:
+    if text in NULLS:
         return msg("Leave the value empty where there is none.")
-    return msg("Write YYYY, YYYY-MM or YYYY-MM-DD, such as 2011-06-30.")
-
-
-def _code_words(code: str) -> tuple[Message, Message | None]:
-    """What is wrong with a code, and what would be right."""
-    right = repaired(code)
-    hint = msg("Write {code}.", code=right) if right else None
-    fault = code_fault(code)
-    if fault is None or fault.fault is Fault.FORM:
-        message = msg("{code} is no organization code: neither 18 characters of GB 32100 nor 9 of GB 11714", code=code)
-        if code in _NULLS:
-            hint = msg("Leave the value empty where there is none.")
-        return message, hint or msg("Compare it with the license: capital letters and digits only, without spaces.")
-    standard = "GB 32100" if fault.fault is Fault.OUTER else "GB 11714"
-    message = msg(
-        "the check character of {code} is wrong: by {standard}, character {place} would be {right}",
-        code=code,
-        standard=standard,
-        place=fault.place,
-        right=fault.right,
+    if kind == "number":
+        return number_hint(text)
+    if kind == "flag":
+        return _flag_hint(text)
+    slip = _WIDE_COLON.match(text)
+    if kind in {"model_type", "dict_type"} and slip is not None:
+        line = f"{slip[1]}: {slip[3]}"
+        if slip[2] == "：":
+            return msg("The colon after `{key}` is a full-width one (：). Write: {line}", key=slip[1], line=line)
+        return msg("There is no space after the colon of `{key}`. Write: {line}", key=slip[1], line=line)
+    if kind == "list_type" and text:
+        items = [part for part in re.split("[、，,；;]", text) if part.strip()]
+        return msg("Write a list: {list}", list=f"[{', '.join(part.strip() for part in items)}]")
+    return _HINTS.get(
+        kind, msg("Write one text; where it begins with a bracket or a brace, put it between quotation marks.")
     )
-    return message, hint or msg("Compare the code with the license: one of its characters is mistyped.")
 
 
-def unknown_key(place: Place, key: str, known: Iterable[str]) -> tuple[Finding, str | None]:
-    """The finding for a key that is not known, and the known key that it most probably means."""
+def _flag_hint(text: str) -> Message:
+    word = fold(text)
+    if word in _YES:
+        return msg("Write true.")
+    if word in _NO:
+        return msg("Write false, or leave the line out.")
+    return msg("Write true on the one nomination that is to count, and leave the line out of the others.")
+
+
+def unknown_key(place: Place, key: str, known: Iterable[str], above: Iterable[str] = ()) -> tuple[Finding, str | None]:
+    """The finding for a key that is not known, and the known key that it most probably means; `above` are keys of a record above it."""
     known = list(known)
-    near = nearest(key, known)
-    hint = msg("Did you mean `{near}`?", near=near) if near else msg("Known keys here: {keys}.", keys=", ".join(known))
-    return Finding(UNKNOWN_KEY, place, msg("unknown key `{key}`", key=key), hint), near
-
-
-def unknown_word(place: Place, rule: Rule, word: str, words: Mapping[str, str]) -> Finding:
-    """The finding for a word that the plan does not have; `words` are the plan's, each with its id."""
-    near = nearest(word, words)
-    kind = _KINDS[rule.id]
-    if near is not None:
+    near = None if key in above else _near_key(key, known)
+    if key in above:
+        hint = msg(
+            "`{key}` belongs to a nomination: indent this line as far as the keys of the nomination above.", key=key
+        )
+    elif near is not None:
         hint = msg("Did you mean `{near}`?", near=near)
     else:
-        hint = msg("The plan has: {ids}.", ids=", ".join(dict.fromkeys(words.values())) or "—")
-    return Finding(rule, place, msg("{kind} `{word}` is not in the plan", kind=kind, word=word), hint)
+        hint = msg("Known keys here: {keys}.", keys=_joined([_key_name(key) for key in known]))
+    return Finding(UNKNOWN_KEY, place, msg("unknown key `{key}`", key=shortened(key)), hint), near
+
+
+def _near_key(key: str, known: Sequence[str]) -> str | None:
+    plain = fold(key).strip(":：;；*\"'“”")
+    chinese = next((word for word in known if plain in CHINESE_KEYS.get(word, ())), None)
+    return chinese or nearest(plain.replace("-", "_"), known)
+
+
+def _key_name(key: str) -> Name:
+    words = CHINESE_KEYS.get(key)
+    return Name(f"{key}（{words[0]}）" if words else key, key)
+
+
+def unknown_word(place: Place, rule: Rule, word: str, things: Sequence[Named]) -> Finding:
+    """The finding for a word that the plan does not have, with the nearest and all that the plan has instead."""
+    all_words = msg("The plan has: {list}.", list=_listed(things)) if things else msg("The plan has none.")
+    near = near_word(word, things)
+    hint = all_words
+    if near is not None:
+        hint = msg("Did you mean `{near}`? {all}", near=near, all=all_words)
+    message = msg("{kind} `{word}` is not in the plan", kind=_KINDS[rule.id], word=shortened(word))
+    return Finding(rule, place, message, hint)
+
+
+def unknown_quota(place: Place, key: str, departments: Sequence[Named]) -> Finding:
+    """The finding for a key of `quotas` that is no department's id."""
+    meant = vocabulary(departments).get(near_word(key, departments) or "")
+    ids = (
+        msg("Quotas are listed under the ids of departments: {list}.", list=_listed(departments))
+        if departments
+        else msg("The plan has none.")
+    )
+    hint = ids if meant is None else msg("Did you mean `{near}`? {all}", near=meant, all=ids)
+    message = msg("{kind} `{word}` is not in the plan", kind=msg("department"), word=shortened(key))
+    return Finding(UNKNOWN_DEPARTMENT, place, message, hint)
+
+
+def is_id(key: str) -> bool:
+    """Whether `key` may be an id."""
+    return _ID.fullmatch(key) is not None
+
+
+def id_hint(key: str) -> Message:
+    """What to write instead of `key` as an id."""
+    meant = re.sub("[ _.]+", "-", unicodedata.normalize("NFKC", key).strip().lower())
+    if is_id(meant):
+        return msg("Write {id}.", id=meant)
+    return msg("Make up an id in Latin letters, such as quality-supervision, and put this word under its `name`.")
+
+
+def near_word(word: str, things: Iterable[Named]) -> str | None:
+    """The word of the plan that `word` most probably means: first one that differs in the way of writing only."""
+    words = list(dict.fromkeys(known for thing in things for known in thing.words()))
+    plain = fold(word).strip("“”‘’\"'「」《》()")
+    alike = next((known for known in words if fold(known) == plain), None)
+    return alike or nearest(word, words)
+
+
+def _listed(things: Sequence[Named]) -> Message:
+    """Ids with their names in the reader's language."""
+    shown = [_id_and_name(thing) for thing in things[:_MOST_LISTED]]
+    if len(things) > _MOST_LISTED:
+        shown.append(msg("…"))
+    return _joined(shown)
+
+
+def _id_and_name(thing: Named) -> Message:
+    if thing.name.zh == thing.name.en == thing.id:
+        return msg("{id}", id=thing.id)
+    return msg("{id} ({name})", id=thing.id, name=thing.name)
+
+
+def _joined(parts: Sequence[Message | Name]) -> Message:
+    """A list of words, with the reader's own comma."""
+    joined = msg("{one}", one=parts[0])
+    for part in parts[1:]:
+        joined = msg("{list}, {one}", list=joined, one=part)
+    return joined
 
 
 _KINDS = {

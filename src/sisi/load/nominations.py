@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,39 +12,18 @@ from sisi.codes import organization_of
 from sisi.load.explain import bad_value, keys_of, unknown_key, unknown_word
 from sisi.load.rules import MISSING_KEY, UNKNOWN_COUNTY, UNKNOWN_DEPARTMENT, UNKNOWN_FIELD, UNKNOWN_TRACK
 from sisi.load.shapes import FILE, ITEMS, FileShape, NominationShape
+from sisi.load.words import Vocabulary, Words
 from sisi.messages import msg
-from sisi.plan import Plan, vocabulary
 from sisi.problems import Finding, Rule
 from sisi.register import Nomination
 from sisi.yamltext.file import TextFile
 from sisi.yamltext.nodes import Mapping as MappingNode
-from sisi.yamltext.nodes import Path, Sequence, Value, is_empty, plain, refused
+from sisi.yamltext.nodes import Path, Sequence, Value, cut_short, is_empty, plain, refused
 
 _LIST = "nominations"
 _REQUIRED = ("enterprise", "track", "nominated")
+_KEY_BEHIND = re.compile(r"\s*([a-z_]+)\s*[:：]")
 _NOTHING: frozenset[str] = frozenset()
-
-Words = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The plan's words with their ids, None of a kind that is not judged: any text is then taken as it is."""
-
-    tracks: Words | None
-    departments: Words | None
-    counties: Words | None
-    fields: Words | None
-
-    @classmethod
-    def of(cls, plan: Plan) -> Vocabulary:
-        """The words of `plan`."""
-        return cls(
-            vocabulary(plan.tracks) if plan.knows("tracks") else None,
-            vocabulary(plan.departments) if plan.knows("departments") else None,
-            vocabulary(plan.counties) if plan.counties is not None and plan.knows("counties") else None,
-            vocabulary(plan.fields) if plan.fields is not None and plan.knows("fields") else None,
-        )
 
 
 @dataclass(slots=True)
@@ -59,6 +38,8 @@ class FileReading:
     _unread: dict[int, set[str]] = field(default_factory=dict)
     _header_unread: set[str] = field(default_factory=set)
     _meant: set[Path] = field(default_factory=set)
+    _cut: set[Path] = field(default_factory=set)
+    _cut_off: int | None = None
     _whole: bool = True
 
     def read(self) -> None:
@@ -87,11 +68,14 @@ class FileReading:
             return
         if not isinstance(root, MappingNode):
             if document.complete:
-                self.findings.append(bad_value(self.file.place_of(root), "model_type", self.file.path, plain(root)))
+                self.findings.append(bad_value(self.file.place_of(root), "model_type", (), plain(root)))
             return
         for path in refused(root):
             self._lose(path)
         self._whole = root.complete
+        self._cut.update(cut_short(root))
+        if not document.complete:
+            self._cut_off = self._item_cut_off(root)
         values = plain(root)
         assert isinstance(values, dict)
         self._read_values(values, self._lines(root))
@@ -101,6 +85,14 @@ class FileReading:
         if entry is None or not isinstance(entry.value, Sequence):
             return []
         return [self.file.lines.position(item.start)[0] for item in entry.value.items]
+
+    def _item_cut_off(self, root: MappingNode) -> int | None:
+        """The last item, where the line behind it begins with a nomination's key: a syntax error keeps its other keys from it."""
+        entry = root.entries.get(_LIST)
+        if entry is None or not isinstance(entry.value, Sequence) or not entry.value.items:
+            return None
+        found = _KEY_BEHIND.match(self.file.text, entry.value.items[-1].end)
+        return len(entry.value.items) - 1 if found and found[1] in keys_of(NominationShape) else None
 
     def _lose(self, path: Path) -> None:
         """Remember that the value at `path` is there but could not be read."""
@@ -148,10 +140,13 @@ class FileReading:
         return header
 
     def _fault(self, kind: str, path: Path, value: object, shape: type[FileShape | NominationShape]) -> None:
-        if kind != "extra_forbidden":
-            self.findings.append(bad_value(self.file.value_place(path), kind, str(path[-1]), value))
+        if path in self._cut:
             return
-        finding, near = unknown_key(self.file.key_place(path), str(path[-1]), keys_of(shape))
+        if kind != "extra_forbidden":
+            self.findings.append(bad_value(self.file.value_place(path), kind, path, value))
+            return
+        above = keys_of(NominationShape) if shape is FileShape else ()
+        finding, near = unknown_key(self.file.key_place(path), str(path[-1]), keys_of(shape), above)
         self.findings.append(finding)
         if near is not None:
             self._meant.add((*path[:-1], near))
@@ -161,14 +156,15 @@ class FileReading:
             self.vocabulary.departments, header.get("department", ""), ("department",), UNKNOWN_DEPARTMENT
         )
 
-    def _word(self, words: Words | None, word: str, path: Path, rule: Rule) -> str:
+    def _word(self, words: Words, word: str, path: Path, rule: Rule) -> str:
         """The id that `word` stands for; the word itself where it is not judged."""
-        if words is None or not word:
+        found = words.ids.get(word)
+        if found is not None or not word:
+            return found or ""
+        if not words.lacks(word):
             return word
-        found = words.get(word)
-        if found is None:
-            self.findings.append(unknown_word(self.file.value_place(path), rule, word, words))
-        return found or ""
+        self.findings.append(unknown_word(self.file.value_place(path), rule, word, words.things))
+        return ""
 
     def _read_items(self, items: list[Any], lines: list[int], department: str) -> None:
         for number, (item, shape) in enumerate(zip(items, self._shapes(items), strict=True)):
@@ -190,7 +186,9 @@ class FileReading:
         assert isinstance(number, int)
         if not rest:
             if "" not in self._unread.get(number, ()):
-                self.findings.append(bad_value(self.file.value_place((_LIST, number)), kind, _LIST, items[number]))
+                self.findings.append(
+                    bad_value(self.file.value_place((_LIST, number)), kind, (_LIST, number), items[number])
+                )
             return
         key = str(rest[0])
         value = items[number][key]
@@ -228,6 +226,8 @@ class FileReading:
         )
 
     def _missing(self, number: int, item: dict[str, Any]) -> None:
+        if number == self._cut_off:
+            return
         for key in _REQUIRED:
             path: Path = (_LIST, number, key)
             if key in item or key in self._unread.get(number, ()) or path in self._meant:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
 from pydantic import ValidationError
 
-from sisi.load.explain import bad_value, keys_of, unknown_key
-from sisi.load.rules import MISSING_KEY, UNKNOWN_DEPARTMENT
-from sisi.load.shapes import TARGETS, DepartmentShape, NamedShape, NameShape, PlanShape, TargetsShape, TrackShape
-from sisi.load.things import department_of, name_of, named_of, track_of, words_with_paths
+from sisi.load.explain import bad_value, id_hint, is_id, unknown_key, unknown_quota
+from sisi.load.rules import MISSING_KEY
+from sisi.load.shapes import TARGETS, NamedShape, NameShape, PlanShape, TargetsShape
+from sisi.load.things import department_of, holder_of, known_keys, name_of, named_of, track_of, words_with_paths
 from sisi.messages import Lang, Message, msg
-from sisi.nearest import nearest
 from sisi.plan import UNREAD_PLAN, Counting, Plan
 from sisi.problems import Finding, Place
 from sisi.yamltext.file import TextFile
 from sisi.yamltext.nodes import Mapping as MappingNode
-from sisi.yamltext.nodes import Path, is_empty, plain, refused
+from sisi.yamltext.nodes import Path, cut_short, is_empty, plain, refused
 from sisi.yamltext.value_rules import BAD_VALUE
 
-_ID = re.compile(r"[a-z0-9-]+")
+_NAMES = (("name",), ("names",), ("aliases",))
 _SECTIONS = ("departments", "tracks", "counties", "fields")
 
 
@@ -36,6 +34,7 @@ class PlanReading:
     findings: list[Finding] = field(default_factory=list)
     _lost: set[Path] = field(default_factory=set)
     _meant: set[Path] = field(default_factory=set)
+    _cut: set[Path] = field(default_factory=set)
 
     def read(self) -> None:
         """Read the file; `plan` stays unread where nothing can be made of it."""
@@ -45,14 +44,18 @@ class PlanReading:
                 Finding(fault.rule, self.file.place(fault.start, fault.end), fault.message, fault.hint)
             )
         root = document.root
-        if not document.complete:
-            return
         if root is None or is_empty(root):
-            root = MappingNode(0, False)
+            root = MappingNode(0, False, complete=document.complete)
         if not isinstance(root, MappingNode):
-            self.findings.append(bad_value(self.file.place_of(root), "model_type", self.file.path, plain(root)))
+            if document.complete:
+                self.findings.append(bad_value(self.file.place_of(root), "model_type", (), plain(root)))
             return
         self._lost.update(refused(root))
+        self._lost.update((path[0],) for path in refused(root) if path[2:3] in _NAMES or len(path) == 2)
+        self._cut.update(cut_short(root))
+        self._lost.update(path for path in self._cut if path)
+        if not root.complete:
+            self._lost.update((section,) for section in ("plan", *_SECTIONS) if section not in root.entries)
         shape = self._shape(self._values(root))
         self._missing_keys(shape)
         self._ids(shape)
@@ -83,16 +86,17 @@ class PlanReading:
         return self._shape(values)
 
     def _fault(self, kind: str, loc: Path, values: dict[str, Any]) -> None:
-        holder, path = _holder(values, loc)
+        holder, path = holder_of(values, loc)
         value = holder[path[-1]]
         if kind == "extra_forbidden":
-            finding, near = unknown_key(self.file.key_place(path), str(path[-1]), _known_keys(path))
+            finding, near = unknown_key(self.file.key_place(path), str(path[-1]), known_keys(path))
             if near is not None:
                 self._meant.add((*path[:-1], near))
+            self.findings.append(finding)
         else:
-            finding = bad_value(self.file.value_place(path), kind, str(path[-1]), value)
+            if path not in self._cut:
+                self.findings.append(bad_value(self.file.value_place(path), kind, path, value))
             self._lost.add(path)
-        self.findings.append(finding)
         if len(path) == 2 and path[0] in _SECTIONS:
             holder[path[-1]] = {}  # its id stays known
         else:
@@ -127,7 +131,7 @@ class PlanReading:
 
     def _require_name(self, path: Path, name: NameShape | None) -> None:
         below = {lost[:-1] for lost in self._lost | self._meant}
-        if name is not None and not name and path not in below:
+        if name is not None and not name and path not in below | self._lost:
             place = self.file.missing_place(path, "zh")
             self.findings.append(
                 Finding(
@@ -150,9 +154,9 @@ class PlanReading:
     def _ids(self, shape: TargetsShape) -> None:
         for section in _SECTIONS:
             for key in _section(shape, section):
-                if not _ID.fullmatch(key):
+                if not is_id(key):
                     message = msg("`{key}` cannot be an id: lower-case letters a-z, digits and hyphens only", key=key)
-                    self._bad(self.file.key_place((section, key)), message)
+                    self._bad(self.file.key_place((section, key)), message, id_hint(key))
 
     def _one_word_one_thing(self, shape: TargetsShape) -> None:
         for section in _SECTIONS:
@@ -171,28 +175,16 @@ class PlanReading:
         return self.file.key_place(path) if len(path) == 2 else self.file.value_place(path)
 
     def _quota_departments(self, shape: TargetsShape) -> None:
-        if "departments" not in shape:
+        if "departments" not in shape or ("departments",) in self._lost:
             return
+        departments = [department_of(key, thing) for key, thing in shape["departments"].items()]
         for track, thing in shape.get("tracks", {}).items():
             for key in thing.get("quotas", {}):
                 if key not in shape["departments"]:
-                    near = nearest(key, shape["departments"])
-                    hint = (
-                        msg("Did you mean `{near}`?", near=near)
-                        if near
-                        else msg(
-                            "Quotas are listed under the ids of departments: {ids}.",
-                            ids=", ".join(shape["departments"]),
-                        )
-                    )
-                    message = msg("{kind} `{word}` is not in the plan", kind=msg("department"), word=key)
-                    self.findings.append(
-                        Finding(
-                            UNKNOWN_DEPARTMENT, self.file.key_place(("tracks", track, "quotas", key)), message, hint
-                        )
-                    )
+                    place = self.file.key_place(("tracks", track, "quotas", key))
+                    self.findings.append(unknown_quota(place, key, departments))
 
-    def _bad(self, place: Place, message: Message, hint: Message | None = None) -> None:
+    def _bad(self, place: Place, message: Message, hint: Message) -> None:
         self.findings.append(Finding(BAD_VALUE, place, message, hint))
 
     def _plan(self, shape: TargetsShape) -> Plan:
@@ -202,6 +194,7 @@ class PlanReading:
             self._bad(
                 self.file.value_place(("plan", "end")),
                 msg("the plan ends ({end}) before it starts ({start})", end=end.text, start=start.text),
+                msg("Compare both dates with the announced plan."),
             )
             self._lost.update({("plan", "start"), ("plan", "end")})
         return Plan(
@@ -215,8 +208,16 @@ class PlanReading:
             counting=head.get("counting", Counting.ONCE),
             counties=_things(shape.get("counties")),
             fields=_things(shape.get("fields")),
-            unread=frozenset(tuple(str(step) for step in path) for path in self._lost),
+            unread=frozenset(tuple(str(step) for step in path) for path in self._lost | self._meant),
+            unsure=tuple(sorted(self._unsure(shape))),
         )
+
+    def _unsure(self, shape: TargetsShape) -> Iterator[tuple[str, str]]:
+        """The text of every thing in which something could not be read, with its section."""
+        for section in _SECTIONS:
+            for key in _section(shape, section):
+                if any(path[:2] == (section, key) for path in self._lost | self._meant):
+                    yield section, self.file.text_at((section, key))
 
 
 def _section(shape: TargetsShape, section: str) -> Mapping[str, NamedShape]:
@@ -226,35 +227,3 @@ def _section(shape: TargetsShape, section: str) -> Mapping[str, NamedShape]:
 
 def _things(section: Mapping[str, NamedShape] | None) -> tuple[Any, ...] | None:
     return None if section is None else tuple(named_of(key, thing) for key, thing in section.items())
-
-
-def _holder(values: Any, loc: Path) -> tuple[Any, Path]:
-    """What holds the value at `loc`, and the way to it as it stands in the file: steps that only the shape knows are passed over."""
-    holder: Any = values
-    found: Any = values
-    path: list[str | int] = []
-    for step in loc:
-        keys: Any = found if isinstance(found, dict) else range(len(found)) if isinstance(found, list) else ()
-        if step in keys:
-            holder, found = found, found[step]
-            path.append(step)
-    return holder, tuple(path)
-
-
-def _known_keys(path: Path) -> list[str]:
-    """The keys that may stand where `path` ends in one that may not."""
-    match path:
-        case (_,):
-            return keys_of(TargetsShape)
-        case ("plan", _):
-            return keys_of(PlanShape)
-        case ("departments", _, _):
-            return keys_of(DepartmentShape)
-        case ("tracks", _, _):
-            return keys_of(TrackShape)
-        case ("departments", _, "names", _, _):
-            return ["name", "from"]
-        case ("counties" | "fields", _, _):
-            return ["zh", "en", "name", "aliases"]
-        case _:
-            return keys_of(NameShape)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sisi.load.nominations import FileReading, Vocabulary
+from sisi.load.nominations import FileReading
 from sisi.load.plan import PlanReading
 from sisi.load.rules import FILE_ENCODING, STRAY_FILE, UNREADABLE_FILE
 from sisi.load.source import TARGETS, Entry, Kind, Source, TooLarge, Unreadable
+from sisi.load.words import Vocabulary
 from sisi.messages import Message, msg
 from sisi.plan import UNREAD_PLAN, Plan
 from sisi.problems import Finding, Place
@@ -130,8 +131,9 @@ class _Loading:
                 raise Unreadable(entry.why or msg("it is not a regular file"))
             file = TextFile(path, self.source.read(entry.name))
         except Unreadable as error:
+            hint = msg("Put a regular, readable file in its place, or delete it: what it holds is unknown.")
             self.findings.append(
-                Finding(UNREADABLE_FILE, Place(path), msg("this file cannot be read: {why}", why=error.why))
+                Finding(UNREADABLE_FILE, Place(path), msg("this file cannot be read: {why}", why=error.why), hint)
             )
             return None
         except TooLarge:
@@ -142,11 +144,7 @@ class _Loading:
             )
             return None
         if file.seems is not None:
-            self.findings.append(
-                Finding(
-                    FILE_ENCODING, Place(path), _not_utf8(file.seems), msg("Open it in an editor and save it as UTF-8.")
-                )
-            )
+            self.findings.append(Finding(FILE_ENCODING, Place(path), *_not_utf8(file.seems)))
         self.texts[path] = file
         return file
 
@@ -157,7 +155,15 @@ class _Loading:
         return self.texts[self.targets_path].value_place(path)
 
 
-def _not_utf8(seems: str) -> Message:
+def _not_utf8(seems: str) -> tuple[Message, Message]:
     if not seems:
-        return msg("this file is not UTF-8: some of its bytes are damaged")
-    return msg("this file is not UTF-8; it seems to be {encoding}", encoding=seems)
+        return (
+            msg("this file is not UTF-8: some of its bytes are damaged"),
+            msg(
+                "Open it in an editor, mend the characters shown as a question mark in a diamond, and save it as UTF-8."
+            ),
+        )
+    return (
+        msg("this file is not UTF-8; it seems to be {encoding}", encoding=seems),
+        msg("Open it in Notepad, WPS or another editor, choose “Save as”, and there the encoding UTF-8."),
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
-from sisi.load.shapes import DepartmentShape, NamedShape, NameShape, TrackShape
+from sisi.load.explain import keys_of
+from sisi.load.shapes import DepartmentShape, NamedShape, NameShape, PlanShape, TargetsShape, TrackShape
 from sisi.messages import Name
 from sisi.plan import DatedName, Department, Named, Track
 from sisi.yamltext.nodes import Path
@@ -64,3 +65,35 @@ def _name_words(name: NameShape | None, path: Path) -> Iterator[tuple[str, Path]
     for language, word in (("zh", name.get("zh")), ("en", name.get("en"))):
         if word is not None:
             yield word, (*path, language)
+
+
+def holder_of(values: Any, loc: Path) -> tuple[Any, Path]:
+    """What holds the value at `loc`, and the way to it as it stands in the file: steps that only the shape knows are passed over."""
+    holder: Any = values
+    found: Any = values
+    path: list[str | int] = []
+    for step in loc:
+        keys: Any = found if isinstance(found, dict) else range(len(found)) if isinstance(found, list) else ()
+        if step in keys:
+            holder, found = found, found[step]
+            path.append(step)
+    return holder, tuple(path)
+
+
+def known_keys(path: Path) -> list[str]:
+    """The keys that may stand where `path` ends in one that may not."""
+    match path:
+        case (_,):
+            return keys_of(TargetsShape)
+        case ("plan", _):
+            return keys_of(PlanShape)
+        case ("departments", _, _):
+            return keys_of(DepartmentShape)
+        case ("tracks", _, _):
+            return keys_of(TrackShape)
+        case ("departments", _, "names", _, _):
+            return ["name", "from"]
+        case ("counties" | "fields", _, _):
+            return ["zh", "en", "name", "aliases"]
+        case _:
+            return keys_of(NameShape)

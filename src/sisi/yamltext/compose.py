@@ -17,11 +17,14 @@ from sisi.messages import msg
 from sisi.yamltext.faults import LIMIT, UNSUPPORTED, VALUE, Fault, duplicate_key, syntax_fault
 from sisi.yamltext.nodes import Entry, Mapping, Node, Refused, Scalar, Sequence
 from sisi.yamltext.quick import LONGEST_VALUE
+from sisi.yamltext.syntax_words import syntax_words
 
 DEEPEST = 64
 """How many levels of lists and mappings a file may have."""
 _STOP_AT = 1_000
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_DIRECTIVE = re.compile(r"\A(?:(?:[ \t]*(?:#[^\r\n]*)?|%YAML[^\r\n]*)(?:\r\n|\r|\n))*")
+_DASH_BEFORE = re.compile(r"-[ \t]*\Z")
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]*|!<[^>\s]*>|![^\s,\[\]{}]*)(?:\s+|(?=[,\]}])|$))*")
 
 
@@ -54,6 +57,12 @@ def compose(text: str) -> Document:
     return Document(composer.root, tuple(composer.faults), complete)
 
 
+def without_directive(text: str) -> str:
+    """`text` with any `%YAML` line before its content as a comment: it is let pass, whatever version it names. Nothing else moves."""
+    head = _DIRECTIVE.match(text)
+    return text if head is None else head.group().replace("%YAML", "#YAML") + text[head.end() :]
+
+
 @dataclass(slots=True)
 class _Composer:
     text: str
@@ -70,7 +79,7 @@ class _Composer:
         text = self.text if forbidden is None else self.text[: forbidden.start()]
         if forbidden is not None:
             self._cut, self._solid_end = forbidden.start(), len(text.rstrip())
-        complete = self._read_events(yaml.CBaseLoader(text).get_event)
+        complete = self._read_events(yaml.CBaseLoader(without_directive(text)).get_event)
         if forbidden is not None:
             code = f"U+{ord(forbidden.group()):04X}"
             message = msg("the control character {code} may not stand in a YAML file", code=code)
@@ -97,7 +106,17 @@ class _Composer:
         index = mark.index if mark is not None else 0
         if self._cut is not None and index >= self._solid_end:
             return  # the cut's own doing
-        self.faults.append(Fault.of_parser(error, index))
+        message, hint = syntax_words(error, self.text, index)
+        self.faults.append(syntax_fault(message, index, hint))
+        self._drop_cut_item(index)
+
+    def _drop_cut_item(self, index: int) -> None:
+        """A text that the fault ends on the same line is no item of its own: it is where the fault began to be read."""
+        node = self._stack[-1].node if self._stack else None
+        if isinstance(node, Sequence) and node.items and isinstance(last := node.items[-1], Scalar):
+            between = self.text[last.end : index]
+            if last.end <= index and not between.strip(" "):
+                node.items.pop()
 
     def _unwind(self) -> None:
         """Keep what a syntax error left whole: all but the innermost list item it stands in."""
@@ -170,10 +189,11 @@ class _Composer:
         start, end = self._start(event), event.end_mark.index
         if self._cut is not None and end >= self._solid_end and self._stack:
             raise _Stop
-        if len(event.value) > LONGEST_VALUE:
+        value = event.value.strip()
+        if len(value) > LONGEST_VALUE:
             self.faults.append(Fault(*LIMIT["value"], start, start + 1))
             return Refused(start, end)
-        return Scalar(event.value.strip(), start, end, event.style or "")
+        return Scalar(value, start, end, event.style or "")
 
     def _place(self, node: Node) -> None:
         """Put a finished node where it belongs: a list, a key, a value, or the root."""
@@ -193,7 +213,8 @@ class _Composer:
 
     def _place_item(self, sequence: Sequence, node: Node) -> None:
         if isinstance(node, Scalar) and not node.text:
-            start = node.start - 1 if not node.style and self.text[node.start - 1 : node.start] == "-" else node.start
+            dash = _DASH_BEFORE.search(self.text, max(node.start - 200, 0), node.start)
+            start = dash.start() if dash is not None and not sequence.flow else node.start
             self.faults.append(Fault(*VALUE["empty-item"], start, start + 1))
             node = Refused(start, start + 1)
         sequence.items.append(node)

@@ -29,10 +29,8 @@ def decode(raw: bytes) -> Decoded:
     lost = damaged.count("\ufffd")
     if lost < sum(1 for char in damaged if ord(char) > 0x7F) - lost:
         return Decoded(damaged, "")
-    try:
-        return Decoded(raw.decode("gb18030"), "GB18030")
-    except UnicodeDecodeError:
-        return Decoded(damaged, "")
+    chinese = raw.decode("gb18030", "replace")
+    return Decoded(chinese, "GB18030") if chinese.count("\ufffd") * 4 <= lost else Decoded(damaged, "")
 
 
 def _utf16_order(raw: bytes) -> str | None:

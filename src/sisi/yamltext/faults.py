@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import yaml
-
 from sisi.messages import Message, msg
 from sisi.problems import Example, Rule, Severity
 from sisi.yamltext.value_rules import BAD_VALUE, FILE_LIMIT
@@ -101,7 +99,7 @@ class Fault:
 
     rule: Rule
     message: Message
-    hint: Message | None
+    hint: Message
     start: int
     end: int
 
@@ -110,12 +108,7 @@ class Fault:
         """A fault of the rule yaml-unsupported."""
         return Fault(YAML_UNSUPPORTED, message, msg("Write the value itself in its place."), start, end)
 
-    @staticmethod
-    def of_parser(error: yaml.MarkedYAMLError, index: int) -> Fault:
-        """What the parser could not read at `index`, in words for people."""
-        return syntax_fault(msg("YAML cannot be read from here: {problem}", problem=error.problem or ""), index)
 
-
-def syntax_fault(message: Message, index: int, hint: Message | None = None) -> Fault:
+def syntax_fault(message: Message, index: int, hint: Message) -> Fault:
     """A fault of the rule yaml-syntax."""
     return Fault(YAML_SYNTAX, message, hint, index, index + 1)

@@ -64,6 +64,12 @@ class TextFile:
         node = found.key if isinstance(found, Entry) else found
         return self.place_of(node) if node is not None else Place(self.path)
 
+    def text_at(self, path: Path) -> str:
+        """What stands at `path`, as it is written."""
+        found = self._find(path)
+        node = _value(found) if found is not None else None
+        return "" if node is None else self.text[node.start : node.end]
+
     def missing_place(self, path: Path, key: str) -> Place:
         """Where a `key` that the mapping at `path` lacks is reported: at the key of an empty value, else at the mapping's first key."""
         found = self._find((*path, key))

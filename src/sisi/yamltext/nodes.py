@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 Key = str | int
@@ -137,3 +137,18 @@ def refused(node: Node, path: Path = ()) -> Iterator[Path]:
                 yield from refused(entry.value, (*path, key))
         case Scalar():
             return
+
+
+def cut_short(node: Node, path: Path = ()) -> Iterator[Path]:
+    """The paths of all lists and mappings that a syntax error cut short."""
+    match node:
+        case Sequence(items=items):
+            inner: Iterable[tuple[Key, Node]] = enumerate(items)
+        case Mapping(entries=entries):
+            inner = ((key, entry.value) for key, entry in entries.items())
+        case _:
+            return
+    if not node.complete:
+        yield path
+    for step, value in inner:
+        yield from cut_short(value, (*path, step))

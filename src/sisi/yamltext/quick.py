@@ -41,7 +41,8 @@ def read_plain(text: str) -> Plain | None:
     try:
         if type(next_event()) is not yaml.StreamStartEvent or type(next_event()) is not yaml.DocumentStartEvent:
             return None
-        if type(next_event()) is not yaml.MappingStartEvent:
+        start = next_event()
+        if type(start) is not yaml.MappingStartEvent or start.tag is not None or start.anchor is not None:
             return None
         root, lines = _root(next_event)
         if type(next_event()) is not yaml.DocumentEndEvent or type(next_event()) is not yaml.StreamEndEvent:
@@ -84,7 +85,7 @@ def _value(event: Any, next_event: Callable[[], Any], depth: int) -> Value:
         raise _Irregular
     if kind is yaml.ScalarEvent:
         value: str = event.value.strip()
-        if len(event.value) > LONGEST_VALUE:
+        if len(value) > LONGEST_VALUE:
             raise _Irregular
         return value
     if kind is yaml.MappingStartEvent:
