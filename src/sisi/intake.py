@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from sisi.codes import code_fault, organization_of
 from sisi.dates import parse_date
 from sisi.load.explain import bad_value, unknown_word
-from sisi.load.nominations import Vocabulary
 from sisi.load.rules import UNKNOWN_COUNTY, UNKNOWN_DEPARTMENT, UNKNOWN_FIELD, UNKNOWN_TRACK
+from sisi.load.words import Vocabulary, Words
 from sisi.messages import Message, msg
 from sisi.places import enterprises, fold
 from sisi.problems import Finding, Place, Rule
@@ -99,16 +99,13 @@ def _read(row: SheetRecord, department: str | None, words: Vocabulary, intake: I
     return None if faults else Incoming(row, texts, _nomination(row, texts, ids))
 
 
-def _id(
-    row: SheetRecord, key: str, known: tuple[Mapping[str, str] | None, Rule], faults: list[tuple[str, Message]]
-) -> str:
+def _id(row: SheetRecord, key: str, known: tuple[Words, Rule], faults: list[tuple[str, Message]]) -> str:
     words, rule = known
     text = row.texts.get(key, "")
-    if words is None or not text:
-        return text
-    if text not in words:
-        faults.append((row.cell(key), _said(unknown_word(Place(""), rule, text, words))))
-    return words.get(text, "")
+    if not text or not words.lacks(text):
+        return words.ids.get(text, text)
+    faults.append((row.cell(key), _said(unknown_word(Place(""), rule, text, words.things))))
+    return ""
 
 
 def _value_faults(row: SheetRecord, texts: Mapping[str, str]) -> Iterable[tuple[str, Message]]:
@@ -117,11 +114,11 @@ def _value_faults(row: SheetRecord, texts: Mapping[str, str]) -> Iterable[tuple[
             try:
                 parse_date(texts[key])
             except ValueError:
-                yield row.cell(key), _said(bad_value(Place(""), "bad-date", key, texts[key]))
+                yield row.cell(key), _said(bad_value(Place(""), "bad-date", (key,), texts[key]))
     if "code" in texts and code_fault(texts["code"]) is not None:
-        yield row.cell("code"), _said(bad_value(Place(""), "bad-code", "code", texts["code"]))
+        yield row.cell("code"), _said(bad_value(Place(""), "bad-code", ("code",), texts["code"]))
     if texts.get("counts_here", "true") not in ("true", "false"):
-        yield row.cell("counts_here"), _said(bad_value(Place(""), "flag", "counts_here", texts["counts_here"]))
+        yield row.cell("counts_here"), _said(bad_value(Place(""), "flag", ("counts_here",), texts["counts_here"]))
     if "withdrawn" in texts and "reason" not in texts:
         yield row.cell("withdrawn"), msg("withdrawn without a `reason`")
 
