@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sisi.load.nominations import FileReading
@@ -41,20 +39,7 @@ def load(source: Source, like: Loaded | None = None) -> Loaded:
 
     What has the same bytes as in `like`, under a plan of the same words, is not read a second time.
     """
-    with _paused_collector():
-        return _Loading(source, like).load()
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Reading makes many objects and no garbage in circles; looking for it while they grow costs a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    return _Loading(source, like).load()
 
 
 class _Loading:
