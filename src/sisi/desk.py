@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sisi.dates import PartialDate, parse_date
 from sisi.messages import Message, msg
-from sisi.pen import Change, pen
+from sisi.pen import Change, errors_of, pen
 from sisi.pen.moved import movement, numbers_words
 from sisi.pen.who import candidates, find, only
 from sisi.plan import Plan, by_id
@@ -136,7 +136,7 @@ def cell_words(nomination: Nomination, plan: Plan, change: Change) -> Message:
 def refuse(session: Session, errors: Sequence[Finding], change: Change) -> int:
     """Show why nothing is written; the exit code for that."""
     session.err.text(findings_text(errors, session.translate))
-    if errors == change.before.errors:
+    if errors == errors_of(change.before):
         session.say(
             msg("The data has errors already, so nothing was written. Mend them first; `sisi check` says more.")
         )
@@ -156,8 +156,8 @@ def finish(session: Session, change: Change, written: Callable[[], Sequence[Nomi
         session.out.text(session.translate(msg("Written: {where}", where=where(nomination))) + "\n")
     session.out.text(_moved(session, change))
     session.err.text(findings_text(change.warnings(), session.translate))
-    if change.after.errors:
-        session.err.text(findings_text(change.after.errors, session.translate))
+    if errors_of(change.after):
+        session.err.text(findings_text(errors_of(change.after), session.translate))
         session.say(msg("The change was written and mends an error; these errors are left."))
         return 1
     return 0
@@ -165,7 +165,7 @@ def finish(session: Session, change: Change, written: Callable[[], Sequence[Nomi
 
 def _moved(session: Session, change: Change) -> str:
     """The cells that moved, a line each, and the shortfall of the plan."""
-    if change.before.errors:
+    if errors_of(change.before):
         return session.translate(msg("The data had errors before, so there are no numbers to compare with.")) + "\n"
     moves = movement(change.before, change.after)
     lines = [

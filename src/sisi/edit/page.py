@@ -13,6 +13,7 @@ from sisi.problems import SisiError
 from sisi.yamltext.compose import Document, compose
 from sisi.yamltext.nodes import Entry, Mapping, Node, Scalar, is_empty, plain
 from sisi.yamltext.nodes import Sequence as ListNode
+from sisi.yamltext.quick import read_plain
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _YAML_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -136,6 +137,9 @@ class Page:
 
     def verified(self, text: str, expected: object) -> str:
         """`text`, once its plain data are `expected`; faults that a value brings in are left to the judges."""
+        quick = read_plain(text)
+        if quick is not None and quick.root == expected:
+            return text
         document = compose(text)
         if len(document.faults) > len(self.document.faults):
             return text

@@ -9,6 +9,6 @@
 Files are written in the order in which they were first touched.
 """
 
-from sisi.pen.change import Change, news, pen
+from sisi.pen.change import Change, errors_of, news, pen
 
-__all__ = ["Change", "news", "pen"]
+__all__ = ["Change", "errors_of", "news", "pen"]

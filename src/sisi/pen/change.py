@@ -100,15 +100,14 @@ class Change:
         """The books as the change would leave them."""
         if self._after is None:
             overlay = Overlay(self.source, {change.name: change.after for change in self.changes})
-            self._after = open_books(overlay, self.before.day)
+            self._after = open_books(overlay, self.before.day, self.before)
         return self._after
 
     def refusal(self) -> tuple[Finding, ...]:
         """The errors for which the change is refused: those it would bring in; else those there are, where it mends none of them."""
-        introduced = news(self.before.errors, self.after.errors)
-        if introduced or not self.before.errors or news(self.after.errors, self.before.errors):
-            return introduced
-        return self.before.errors
+        before, after = errors_of(self.before), errors_of(self.after)
+        introduced = news(before, after)
+        return introduced if introduced or news(after, before) else before
 
     def warnings(self) -> tuple[Finding, ...]:
         """The warnings that the change brings in."""
@@ -117,6 +116,11 @@ class Change:
     def save(self) -> None:
         """Write the files that differ. SisiError where one was changed in between."""
         save(self.source.folder, self.changes)
+
+
+def errors_of(books: Books) -> tuple[Finding, ...]:
+    """The errors among all findings of the books, which are looked for once."""
+    return tuple(finding for finding in books.findings if finding.is_error)
 
 
 def _encoded(text: str) -> bytes:
