@@ -48,6 +48,8 @@ What they do stands here and not there, so that the list of them, and its comple
 _ROOT_HELP = doc(
     "Keeps the books of a public plan: nominations in YAML, counted exactly, and the true shortfall of every cell."
 )
+_COMPLETE = "_SISI_COMPLETE"
+"""The variable by which a shell asks for completion."""
 _FAULT = 3
 _INTERRUPTED = 130
 
@@ -56,24 +58,32 @@ def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = No
     """Run sisi with `args` and return its exit code; no exception leaves here."""
     out, err = Output(sys.stdout, environ), Output(sys.stderr, environ)
     translate = translator(Lang.EN)
+    completing = _COMPLETE in environ
     try:
-        lang = language(args, environ)
+        words = _line(environ) if completing else args
+        lang = language(words, environ)
         translate = translator(lang)
         day = today or datetime.now().astimezone().date()
         session = Session(lang, translate, day, Path.cwd(), environ, out, err)
-        return _invoke(args or ("--help",), session)
+        return _invoke(args or ("--help",), words, session)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except SisiError as error:
+        if completing:
+            return 2
         return _tell(err, translate(error.message), error.exit_code)
     except Exception as error:  # noqa: BLE001  (the one boundary)
+        if completing:
+            return _FAULT
         if hasattr(error, "format_message"):  # typer's own word on wrong use
             return _tell(err, translate(msg("wrong use: {problem}", problem=error.format_message())), 2)
         return _tell(err, _report(error, args, translate), _FAULT)
 
 
-def _invoke(args: Sequence[str], session: Session) -> int:
-    program = build(_words(args, session.environ), session.translate)
+def _invoke(args: Sequence[str], words: Sequence[str], session: Session) -> int:
+    """Run the program with `args`, built for the command that `words` name."""
+    program = build(words, session.translate)
+    _own_help(program, session)
     result = program.main(list(args), prog_name="sisi", standalone_mode=False, obj=session)
     return result if isinstance(result, int) else 0
 
@@ -99,20 +109,41 @@ def _function(name: str) -> Callable[..., int]:
     return function
 
 
+def _own_help(program: Any, session: Session) -> None:
+    """Let `--help` of the program and of its commands show sisi's own page."""
+
+    def page_of(command: Any) -> Callable[[Any], str]:
+        def show(context: Any) -> str:
+            from sisi.help import ROOT_EXAMPLES, HelpPage
+
+            module = None if command is program else import_module(f"sisi.commands.{command.name}")
+            examples = ROOT_EXAMPLES if module is None else getattr(module, "EXAMPLES", ())
+            session.out.text(HelpPage(session.translate, session.out.terminal).text(command, context, examples))
+            raise typer.Exit
+
+        return show
+
+    for command in (program, *program.commands.values()):
+        command.get_help = page_of(command)
+
+
 def _only_named() -> None:
     """A command where only names are asked for; it is never called."""
 
 
-def _words(args: Sequence[str], environ: Mapping[str, str]) -> Sequence[str]:
-    """The words to look for a command in: those of the line that a shell wants completed, else `args`."""
-    if "_SISI_COMPLETE" not in environ:
-        return args
+def _line(environ: Mapping[str, str]) -> Sequence[str]:
+    """The words of the line that a shell wants completed; that of bash is mended where typer will read it."""
+    if environ.get("COMP_CWORD", "").isdigit() and environ is os.environ:
+        from sisi.completion import without_equals
+
+        line, current = without_equals(environ.get("COMP_WORDS", ""), int(environ["COMP_CWORD"]))
+        os.environ.update(COMP_WORDS=line, COMP_CWORD=str(current))
     return (environ.get("_TYPER_COMPLETE_ARGS") or environ.get("COMP_WORDS") or "").split()
 
 
-def _version(value: bool) -> None:
-    if value:
-        typer.echo(f"sisi {__version__}")
+def _version(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        ctx.obj.out.text(f"sisi {__version__}\n")
         raise typer.Exit
 
 

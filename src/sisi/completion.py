@@ -1,70 +1,83 @@
-"""What the shell completes: the plan's ids with their names, and the enterprises of the data."""
+"""What a shell may complete: the plan's ids, names and aliases. Completion is quick, and silent where anything is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
 
-import typer
+from sisi.plan import Named, Plan
 
-from sisi.plan import Named
-from sisi.problems import SisiError
-from sisi.session import Session
-
-if TYPE_CHECKING:
-    from sisi.books import Books
+Completer = Callable[[Any, str], list[tuple[str, str]]]
+"""From typer's context and the word begun to the words that it may become, each with a remark."""
+_SAFE = re.compile(r"[\w.（）·-]+")
+_SAFE_REMARK = re.compile(r"[\w .,(（）)·、，-]*")
 
 
-def _books(ctx: typer.Context) -> Books | None:
-    """The books that the line so far names; None where there are none: a shell is told nothing then."""
-    session: Any = ctx.obj
-    if not isinstance(session, Session):
-        return None
+def words_of(kind: str) -> Completer:
+    """Completes with the words for `kind` things of the plan: tracks, departments, counties, fields."""
+
+    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
+        try:
+            things: Iterable[Named] = getattr(_plan(ctx), kind) or ()
+            return [(word, remark) for thing in things for word, remark in _spelled(thing, ctx.obj.lang, incomplete)]
+        except Exception:  # noqa: BLE001  (a shell that completes shows what is printed here in the middle of its line)
+            return []
+
+    return complete
+
+
+tracks, departments, counties, fields = map(words_of, ("tracks", "departments", "counties", "fields"))
+"""Completers of the plan's things."""
+
+
+def enterprises(ctx: Any, incomplete: str) -> list[str]:
+    """Completes with the names of enterprises of the data."""
     try:
-        return session.books(ctx.params.get("data"), session.today)
-    except SisiError:
-        return None
+        books = ctx.obj.books(ctx.params.get("data"), ctx.obj.today)
+        names = dict.fromkeys(one.enterprise for one in books.register.nominations)
+    except Exception:  # noqa: BLE001  (as above)
+        return []
+    return [name for name in names if name.startswith(incomplete) and _SAFE.fullmatch(name)]
 
 
-def tracks(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The tracks."""
-    books = _books(ctx)
-    return _things(ctx, books.plan.tracks if books else (), incomplete)
+def rule_ids(incomplete: str) -> list[str]:
+    """Completes with the ids of rules."""
+    from sisi.rules import RULES
+
+    return [rule.id for rule in RULES if rule.id.startswith(incomplete)]
 
 
-def departments(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The departments."""
-    books = _books(ctx)
-    return _things(ctx, books.plan.departments if books else (), incomplete)
+def without_equals(line: str, current: int) -> tuple[str, int]:
+    """A line of bash and the number of its current word, without the words `=` into which bash parts `--track=brand`."""
+    words = line.split(" ")
+    before = [word for word in words[:current] if word != "="]
+    return " ".join([*before, *words[current:]]), len(before)
 
 
-def counties(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The counties of the plan's list."""
-    books = _books(ctx)
-    return _things(ctx, (books.plan.counties or ()) if books else (), incomplete)
+def _spelled(thing: Named, lang: Any, begun: str) -> list[tuple[str, str]]:
+    """The ways to write `thing` that begin with `begun`: its id and Chinese name always, others once a letter tells that they are meant.
+
+    A shell takes some characters for its own; words that hold them are left out.
+    """
+    shown = thing.name.text(lang)
+    always = (thing.id, thing.name.zh)
+    words = dict.fromkeys((*always, *thing.words()) if begun else always)
+    remark = shown if _SAFE_REMARK.fullmatch(shown) else ""
+    return [
+        (word, remark if word != shown else thing.id)
+        for word in words
+        if word.startswith(begun) and _SAFE.fullmatch(word)
+    ]
 
 
-def fields(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The fields of the plan's list."""
-    books = _books(ctx)
-    return _things(ctx, (books.plan.fields or ()) if books else (), incomplete)
+def _plan(ctx: Any) -> Plan:
+    """The plan alone, of the data folder that the line so far names; nominations are not read."""
+    from sisi.load.plan import PlanReading
+    from sisi.load.source import TARGETS
+    from sisi.yamltext.file import TextFile
 
-
-def enterprises(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The enterprises of the data."""
-    books = _books(ctx)
-    names = dict.fromkeys(one.enterprise for one in books.register.nominations) if books else {}
-    return [name for name in names if name.startswith(incomplete)]
-
-
-def _things(ctx: typer.Context, things: Iterable[Named], incomplete: str) -> list[tuple[str, str]]:
-    """The ids that begin so, each with its name; the names where the line begins with one."""
-    lang = ctx.obj.lang if isinstance(ctx.obj, Session) else None
-    found = []
-    for thing in things:
-        name = thing.name.text(lang) if lang is not None else thing.name.en
-        if thing.id.startswith(incomplete):
-            found.append((thing.id, name))
-        elif name.startswith(incomplete):
-            found.append((name, thing.id))
-    return found
+    source = ctx.obj.source(ctx.params.get("data"))
+    reading = PlanReading(TextFile(TARGETS, source.read(TARGETS)))
+    reading.read()
+    return reading.plan

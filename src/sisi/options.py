@@ -32,7 +32,11 @@ AsOf = Annotated[
 Tracks = Annotated[
     list[str] | None,
     typer.Option(
-        "--track", metavar="T", show_default=False, help=doc("Only this track (id, name or alias); may be repeated.")
+        "--track",
+        metavar="T",
+        show_default=False,
+        autocompletion=completion.tracks,
+        help=doc("Only this track (id, name or alias); may be repeated."),
     ),
 ]
 Departments = Annotated[
@@ -41,6 +45,7 @@ Departments = Annotated[
         "--department",
         metavar="D",
         show_default=False,
+        autocompletion=completion.departments,
         help=doc("Only this department (id, name or alias); may be repeated."),
     ),
 ]

@@ -17,6 +17,17 @@ from sisi.places import is_active
 from sisi.register import Nomination
 from sisi.session import Session
 
+EXAMPLES = [
+    (
+        "sisi add --department environment --track brand --enterprise 舟山示例环保有限公司 --nominated 2013-06-30",
+        doc("A new nomination, put into the department's file."),
+    ),
+    (
+        "sisi add --department 环保 --track 品牌 --enterprise 舟山示例环保有限公司 --nominated 2013-06 --county 定海区",
+        doc("The same by names, with its county."),
+    ),
+]
+
 
 def add(
     ctx: typer.Context,

@@ -13,6 +13,11 @@ from sisi.problems import Place, Severity
 from sisi.report import Report, counts_message
 from sisi.session import Session
 
+EXAMPLES = [
+    ("sisi check", doc("Every finding of every file, with its place and how to mend it.")),
+    ("sisi check --format json --fail-on warning", doc("For a program; exit 1 on warnings, too.")),
+]
+
 
 class Format(StrEnum):
     """How the findings are laid out."""

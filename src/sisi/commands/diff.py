@@ -21,6 +21,11 @@ from sisi.revisions.tree import TreeSource
 from sisi.session import Session
 from sisi.tally import tally
 
+EXAMPLES = [
+    ("sisi diff main", doc("What the working tree changes against main.")),
+    ("sisi diff main my-branch --fail-on worse", doc("For a pull request: exit 1 where a shortfall grows.")),
+]
+
 WORKTREE = "worktree"
 """What stands for a head that is not a commit."""
 

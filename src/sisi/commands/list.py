@@ -6,6 +6,7 @@ from typing import Annotated, assert_never
 
 import typer
 
+from sisi import completion
 from sisi.books import Books
 from sisi.listing import Wanted, listed
 from sisi.messages import Message, Translator, doc, msg
@@ -16,13 +17,30 @@ from sisi.streams import Terminal
 from sisi.tally import Choice, Record
 from sisi.tally import records as records_of
 
+EXAMPLES = [
+    ("sisi list --search 船舶", doc("Every nomination with this text in a name or a code.")),
+    ("sisi list --county 定海区 --format csv -o dinghai.csv", doc("The nominations of one county, for a spreadsheet.")),
+]
+
 Counties = Annotated[
     list[str] | None,
-    typer.Option("--county", metavar="C", show_default=False, help=doc("Only this county; may be repeated.")),
+    typer.Option(
+        "--county",
+        metavar="C",
+        show_default=False,
+        autocompletion=completion.counties,
+        help=doc("Only this county; may be repeated."),
+    ),
 ]
 Fields = Annotated[
     list[str] | None,
-    typer.Option("--field", metavar="F", show_default=False, help=doc("Only this field; may be repeated.")),
+    typer.Option(
+        "--field",
+        metavar="F",
+        show_default=False,
+        autocompletion=completion.fields,
+        help=doc("Only this field; may be repeated."),
+    ),
 ]
 
 

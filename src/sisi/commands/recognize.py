@@ -11,6 +11,14 @@ from sisi.pen import Change
 from sisi.register import Nomination
 from sisi.session import Session
 
+EXAMPLES = [
+    ("sisi recognize 舟山示例环保有限公司 --on 2013-12-20", doc("The enterprise was recognized on that day.")),
+    (
+        "sisi recognize 舟山示例环保有限公司 --on 2013-12-20 --track brand",
+        doc("The same, where it is nominated in several tracks."),
+    ),
+]
+
 
 def recognize(
     ctx: typer.Context,

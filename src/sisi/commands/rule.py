@@ -4,18 +4,29 @@ from typing import Annotated
 
 import typer
 
+from sisi import completion
 from sisi.messages import doc, msg
 from sisi.nearest import nearest
 from sisi.options import Language
 from sisi.problems import Rule, SisiError
 from sisi.session import Session
 
+EXAMPLES = [
+    ("sisi rule", doc("All rules, each with its title.")),
+    ("sisi rule place-elsewhere", doc("What this rule wants and why, with examples.")),
+]
+
 
 def rule(
     ctx: typer.Context,
     rule_id: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", show_default=False, help=doc("The rule, as check names it: unknown-track.")),
+        typer.Argument(
+            metavar="[ID]",
+            show_default=False,
+            autocompletion=completion.rule_ids,
+            help=doc("The rule, as check names it: unknown-track."),
+        ),
     ] = None,
     *,
     lang: Language = None,

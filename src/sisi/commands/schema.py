@@ -15,6 +15,11 @@ from sisi.plan import UNREAD_PLAN, Plan
 from sisi.problems import SisiError
 from sisi.session import Session
 
+EXAMPLES = [
+    ("sisi schema nominations", doc("The JSON Schema of the nominations, for editors.")),
+    ("sisi schema targets --lang zh", doc("That of the plan, with its texts in Chinese.")),
+]
+
 
 class Kind(StrEnum):
     """The files that have a schema."""

@@ -11,6 +11,11 @@ from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks
 from sisi.session import BOM, Session
 from sisi.tally import Choice, Tally, tally
 
+EXAMPLES = [
+    ("sisi status --as-of 2013-06", doc("Where the plan stood at the end of June 2013.")),
+    ("sisi status --gaps --format markdown", doc("What is missing, largest gap first, for a mail or an issue.")),
+]
+
 
 class Format(StrEnum):
     """How the numbers are laid out."""

@@ -17,6 +17,11 @@ from sisi.publish import ENDINGS, Format, differences, is_text, publish
 from sisi.session import Session
 from sisi.summary.year import YearSummary, day_of, plan_years, summarize
 
+EXAMPLES = [
+    ("sisi summary 2013", doc("The summary of 2013, on the screen.")),
+    ("sisi summary 2013 -o 2013.docx", doc("The same, for Word.")),
+]
+
 
 def summary(
     ctx: typer.Context,

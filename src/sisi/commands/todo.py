@@ -5,10 +5,16 @@ from typing import Annotated, assert_never
 
 import typer
 
+from sisi import completion
 from sisi.messages import doc, msg
 from sisi.options import AsOf, Data, Language
 from sisi.session import Session
 from sisi.todo.work import Todo
+
+EXAMPLES = [
+    ("sisi todo", doc("What every department is short of, and the least that closes every gap.")),
+    ("sisi todo environment --as-of 2013", doc("What one department is to do, as of the end of 2013.")),
+]
 
 
 class Format(StrEnum):
@@ -26,6 +32,7 @@ def todo(
         typer.Argument(
             metavar="[DEPARTMENT]",
             show_default=False,
+            autocompletion=completion.departments,
             help=doc("Only what this department is short of (id, name or alias); the least is of the whole plan."),
         ),
     ] = None,

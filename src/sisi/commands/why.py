@@ -5,11 +5,17 @@ from typing import Annotated, assert_never
 
 import typer
 
+from sisi import completion
 from sisi.listing import listed
 from sisi.messages import doc, msg
 from sisi.options import AsOf, Data, Language
 from sisi.session import Session
 from sisi.tally import Choice, tally
+
+EXAMPLES = [
+    ("sisi why brand environment", doc("Who counts in this cell, who does not and why.")),
+    ("sisi why 品牌 环保局 --as-of 2013", doc("The same by names and aliases, as of the end of 2013.")),
+]
 
 
 class Format(StrEnum):
@@ -21,8 +27,18 @@ class Format(StrEnum):
 
 def why(
     ctx: typer.Context,
-    track: Annotated[str, typer.Argument(metavar="TRACK", help=doc("The track (id, name or alias)."))],
-    department: Annotated[str, typer.Argument(metavar="DEPARTMENT", help=doc("The department (id, name or alias)."))],
+    track: Annotated[
+        str,
+        typer.Argument(metavar="TRACK", autocompletion=completion.tracks, help=doc("The track (id, name or alias).")),
+    ],
+    department: Annotated[
+        str,
+        typer.Argument(
+            metavar="DEPARTMENT",
+            autocompletion=completion.departments,
+            help=doc("The department (id, name or alias)."),
+        ),
+    ],
     *,
     as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help=doc("How the records are laid out."))] = Format.TABLE,

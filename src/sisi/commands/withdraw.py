@@ -9,6 +9,14 @@ from sisi.messages import doc, msg
 from sisi.options import Data, Language, OneDepartment, OneTrack, Who
 from sisi.session import Session
 
+EXAMPLES = [
+    (
+        "sisi withdraw 舟山示例环保有限公司 --on 2014-05-01 --reason 注销",
+        doc("The nomination was withdrawn on that day, and why."),
+    ),
+    ("sisi withdraw PDY892433 --on 2014-05 --reason 质量事故", doc("The same by its code.")),
+]
+
 
 def withdraw(
     ctx: typer.Context,

@@ -15,12 +15,13 @@ _VOWELS = frozenset("aeiouyAEIOUY")
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A grapheme, its style and its cells; `stop` says that a line may end behind it."""
+    """A grapheme, its style and its cells; behind it a line may end (`stop`), or may where it must (`weak`)."""
 
     text: str
     style: Style
     cells: int
     stop: bool = False
+    weak: bool = False
 
 
 def fold(spans: Line, width: int, *, hyphens: bool = False) -> list[Line]:
@@ -45,23 +46,29 @@ def _pieces(spans: Line) -> list[_Piece]:
     pieces = []
     for number, (text, style, cells) in enumerate(flat):
         following = flat[number + 1] if number + 1 < len(flat) else None
-        stop = following is not None and _may_part((text, cells), (following[0], following[2]), number > 0)
-        pieces.append(_Piece(text, style, cells, stop))
+        stop = following is not None and _may_part((text, cells), (following[0], following[2]))
+        weak = following is not None and number > 0 and _may_break(flat[number - 1][0], text, following[0])
+        pieces.append(_Piece(text, style, cells, stop, weak))
     return pieces
 
 
-def _may_part(left: tuple[str, int], right: tuple[str, int], inside: bool) -> bool:
+def _may_part(left: tuple[str, int], right: tuple[str, int]) -> bool:
     """Whether a line may end between two neighbors."""
     if right[0] in _NOT_FIRST or left[0] in _NOT_LAST or right[0] == " ":
         return False
-    if left[0] == " " or left[1] > 1 or right[1] > 1:
-        return True
-    return left[0] in "/-" and inside and not right[0].isdigit()
+    return left[0] == " " or left[1] > 1 or right[1] > 1
+
+
+def _may_break(before: str, here: str, after: str) -> bool:
+    """Whether a path or a word that is longer than a line may end here: at a slash, or a hyphen between letters."""
+    if after in _NOT_FIRST or after.isdigit():
+        return False
+    return here == "/" or (here == "-" and before.islower() and after.islower())
 
 
 def _take(rest: list[_Piece], width: int, *, hyphens: bool) -> tuple[int, bool]:
     """How many pieces go on the next line, at least one, and whether a hyphen follows."""
-    used, fitting, last_stop = 0, 0, 0
+    used, fitting, last_stop, last_weak = 0, 0, 0, 0
     for piece in rest:
         used += piece.cells if piece.text != " " else 1
         if used > width and piece.text != " ":
@@ -69,10 +76,12 @@ def _take(rest: list[_Piece], width: int, *, hyphens: bool) -> tuple[int, bool]:
         fitting += 1
         if piece.stop:
             last_stop = fitting
+        if piece.weak:
+            last_weak = fitting
     if fitting == len(rest):
         return fitting, False
-    if last_stop:
-        return last_stop, False
+    if last_stop or last_weak:
+        return last_stop or last_weak, False
     part = _parting(rest, width) if hyphens else 0
     return (part, True) if part else (max(1, fitting), False)
 
