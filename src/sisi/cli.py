@@ -103,10 +103,21 @@ def build(args: Sequence[str], translate: Translator) -> Any:
     return program
 
 
-def _function(name: str) -> Callable[..., int]:
+def _module(name: str) -> tuple[Any, str]:
+    """The module of a command and the name that its function has there, too; `import` is a word of Python."""
     word = f"{name}_" if iskeyword(name) else name
-    function: Callable[..., int] = getattr(import_module(f"sisi.commands.{word}"), word)
+    return import_module(f"sisi.commands.{word}"), word
+
+
+def _function(name: str) -> Callable[..., int]:
+    function: Callable[..., int] = getattr(*_module(name))
     return function
+
+
+def examples_of(name: str) -> Sequence[tuple[str, str]]:
+    """The examples of a command: lines to type, and what each does."""
+    examples: Sequence[tuple[str, str]] = _module(name)[0].EXAMPLES
+    return examples
 
 
 def _own_help(program: Any, session: Session) -> None:
@@ -116,8 +127,7 @@ def _own_help(program: Any, session: Session) -> None:
         def show(context: Any) -> str:
             from sisi.help import ROOT_EXAMPLES, HelpPage
 
-            module = None if command is program else import_module(f"sisi.commands.{command.name}")
-            examples = ROOT_EXAMPLES if module is None else getattr(module, "EXAMPLES", ())
+            examples = ROOT_EXAMPLES if command is program else examples_of(command.name)
             session.out.text(HelpPage(session.translate, session.out.terminal).text(command, context, examples))
             raise typer.Exit
 

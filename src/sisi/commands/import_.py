@@ -21,6 +21,14 @@ from sisi.sheets.reader import read_table
 from sisi.sheets.rows import Records, read_rows
 from sisi.sheets.table import Table, column_letters
 
+EXAMPLES = [
+    ("sisi import 提名.xlsx --dry-run", doc("What the sheet would change; nothing is written.")),
+    (
+        "sisi import nominations.csv --department environment",
+        doc("The rows of the file, all or none, as nominations of one department."),
+    ),
+]
+
 
 def import_(
     ctx: typer.Context,

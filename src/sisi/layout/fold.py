@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
-from sisi.layout.spans import Line, Span, Style, graphemes, width_of
+from sisi.layout.spans import Line, Span, Style, cells, graphemes, width_of
 
 _NOT_FIRST = frozenset("，。、；：！？）》」』〕】”’％·…—,.;:!?)]}%")
 _NOT_LAST = frozenset("（《「『〔【“‘([{")
@@ -42,13 +40,13 @@ def fold(spans: Line, width: int, *, hyphens: bool = False) -> list[Line]:
 
 
 def _pieces(spans: Line) -> list[_Piece]:
-    flat = [(text, span.style, cell_len(text)) for span in spans for text in graphemes(span.text)]
+    flat = [(text, span.style, cells(text)) for span in spans for text in graphemes(span.text)]
     pieces = []
-    for number, (text, style, cells) in enumerate(flat):
+    for number, (text, style, wide) in enumerate(flat):
         following = flat[number + 1] if number + 1 < len(flat) else None
-        stop = following is not None and _may_part((text, cells), (following[0], following[2]))
+        stop = following is not None and _may_part((text, wide), (following[0], following[2]))
         weak = following is not None and number > 0 and _may_break(flat[number - 1][0], text, following[0])
-        pieces.append(_Piece(text, style, cells, stop, weak))
+        pieces.append(_Piece(text, style, wide, stop, weak))
     return pieces
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-
-from rich.cells import cell_len
 
 
 class Style(StrEnum):
@@ -69,9 +68,26 @@ def block(*lines: str | Span | Line | Meter) -> Block:
     return tuple(line(part) if isinstance(part, str | Span) else part for part in lines)
 
 
+_WIDE = re.compile("[\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]")
+_KNOWN = re.compile(
+    f"(?:[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u259f]|{_WIDE.pattern})*"
+)
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal `text` takes: full-width characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    if _KNOWN.fullmatch(text):
+        return len(text) + len(_WIDE.findall(text))
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
 def width_of(spans: Iterable[Span]) -> int:
     """How many cells a line takes; full-width characters take two."""
-    return sum(cell_len(span.text) for span in spans)
+    return sum(cells(span.text) for span in spans)
 
 
 def graphemes(text: str) -> Iterator[str]:
@@ -89,7 +105,7 @@ def graphemes(text: str) -> Iterator[str]:
 
 
 def _joins(char: str) -> bool:
-    return char > "\u02ff" and (cell_len(char) == 0 or "\U0001f3fb" <= char <= "\U0001f3ff")
+    return char > "\u02ff" and (cells(char) == 0 or "\U0001f3fb" <= char <= "\U0001f3ff")
 
 
 def painted(spans: Iterable[Span], *, color: bool) -> str:
