@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import sisi
 from sisi.completion import without_equals
 
+SOURCE = str(Path(sisi.__file__).parent.parent)
 TARGETS = """\
 plan: {name: P, start: 2011, end: 2015}
 departments:
@@ -31,7 +33,7 @@ def completed(cwd: Path, line: str, **environ: str) -> list[str]:
     called = subprocess.run(
         [sys.executable, "-m", "sisi"],
         cwd=cwd,
-        env={**os.environ, "SISI_LANG": "en", **bash, **environ},
+        env={**os.environ, "PYTHONPATH": SOURCE, "SISI_LANG": "en", **bash, **environ},
         capture_output=True,
         check=False,
     )
