@@ -129,6 +129,9 @@ def _totals(difference: Difference) -> Message:
     before, after = difference.totals["recognized_shortfall"]
     if before != after:
         parts.append(msg("missing recognitions {before} → {after}", before=_said(before), after=_said(after)))
+    lowered = sum(change.is_lowered for change in difference.plan)
+    if lowered:
+        parts.append(msgn("{n} quota or target lowered", "{n} quotas or targets lowered", lowered))
     return joined(parts)
 
 
@@ -236,7 +239,7 @@ def _term(change: PlanChange, difference: Difference) -> Message:
             return msg("target of the plan")
         case Term.TRACK_TARGET:
             assert change.track is not None
-            return msg("target of {track}", track=change.track.name)
+            return msg("{track}, target", track=change.track.name)
         case Term.QUOTA:
-            return msg("quota of {cell}", cell=_cell_named(change.track, change.department, difference.day))
+            return msg("{cell}, quota", cell=_cell_named(change.track, change.department, difference.day))
     assert_never(change.term)

@@ -153,7 +153,8 @@ def test_a_lowered_quota_stands_out(repo: Path) -> None:
     found = document(repo)
     assert found["cells"][0]["quota"] == [2, 1]
     out = diff(repo, "main", "--format=markdown").out
-    assert "LOWERED: quota of Brand of Construction: 2 → 1" in out.split("<details>")[0]
+    assert "LOWERED: Brand of Construction, quota: 2 → 1" in out.split("<details>")[0]
+    assert "1 quota or target lowered." in out.splitlines()[0]
     assert "quota lowered" in diff(repo).out
 
 

@@ -39,7 +39,8 @@ def _prefix(folder: Path, here: Path, named: Path) -> str:
     real = folder.resolve()
     for base in (*_work_tree(real), here.resolve(), named.resolve()):
         if real.is_relative_to(base):
-            return real.relative_to(base).as_posix().removeprefix(".")
+            prefix = real.relative_to(base).as_posix()
+            return "" if prefix == "." else prefix
     return ""
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from sisi.diff.difference import CellChange, Difference
 from sisi.diff_words import cell_note, headline, pair_words, sections
+from sisi.layout.fold import fold
 from sisi.layout.grid import Column, Grid, draw
 from sisi.layout.paragraph import paragraph
-from sisi.layout.spans import Block, Span, Style, block, line
+from sisi.layout.spans import Block, Span, Style, block, line, painted
 from sisi.messages import Lang, Translator, msg
 from sisi.render.text import visible
 from sisi.streams import Terminal
@@ -33,7 +34,7 @@ def _cells(difference: Difference, lang: Lang, translate: Translator, terminal: 
         Column(translate(msg("Track")), least=8, hyphens=True),
         Column(translate(msg("Department")), least=8, hyphens=True),
         *(Column(translate(head), right=True, least=7, hyphens=True) for head in _HEADS),
-        Column("", least=6),
+        Column("", least=7),
     ]
     rows = [_row(change, difference, lang, translate) for change in difference.cells]
     return draw(Grid(columns, rows), terminal)
@@ -55,4 +56,12 @@ def _lists(difference: Difference, translate: Translator, terminal: Terminal) ->
         style = Style.BAD if section.urgent else Style.STRONG
         yield "\n" + paragraph(line(Span(visible(translate(section.title)), style)), terminal)
         for message in section.lines:
-            yield f"  {visible(translate(message))}\n"  # a line of its own each, for grep; a terminal folds it itself
+            yield _item(visible(translate(message)), terminal)
+
+
+def _item(text: str, terminal: Terminal) -> str:
+    """A line of a list; what does not fit stands below it, indented further."""
+    parts = fold(line(text), max(terminal.width - 4, 10))
+    return "".join(
+        f"{'    ' if number else '  '}{painted(part, color=terminal.color)}\n" for number, part in enumerate(parts)
+    )
