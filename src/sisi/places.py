@@ -13,10 +13,11 @@ from sisi.plan import Counting, Plan
 from sisi.register import Nomination, Register
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def fold(name: str) -> str:
     """A name as it is compared: NFKC, no white space, Unicode case folding."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+    folded = "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+    return name if folded == name else folded  # one text in memory, not two
 
 
 def is_active(nomination: Nomination, day: date) -> bool:
@@ -56,19 +57,16 @@ def enterprises(nominations: Sequence[Nomination]) -> list[int]:
     """
     union = _Union(len(nominations))
     by_code: dict[str, int] = {}
-    by_name: dict[str, list[int]] = {}
-    loose: set[str] = set()
+    loose: set[str] = set()  # the names that stand without a code: they tie all nominations that bear them
     for number, nomination in enumerate(nominations):
         if nomination.organization:
             union.join(by_code.setdefault(nomination.organization, number), number)
-        for name in folded_names(nomination):
-            by_name.setdefault(name, []).append(number)
-            if not nomination.organization:
-                loose.add(name)
-    for name in loose:
-        first, *others = by_name[name]
-        for other in others:
-            union.join(first, other)
+        else:
+            loose |= folded_names(nomination)
+    by_name: dict[str, int] = {}
+    for number, nomination in enumerate(nominations):
+        for name in folded_names(nomination) & loose:
+            union.join(by_name.setdefault(name, number), number)
     return [union.first(number) for number in range(len(nominations))]
 
 
@@ -91,6 +89,8 @@ class _Union:
         return member
 
     def join(self, one: int, other: int) -> None:
+        if one == other:
+            return
         left, right = self.first(one), self.first(other)
         if left != right:
             self._parent[max(left, right)] = min(left, right)
@@ -131,9 +131,12 @@ class Places:
     def active_by_scope(self, day: date) -> dict[tuple[int, str], list[int]]:
         """The numbers of the nominations active on `day`, by scope."""
         found: dict[tuple[int, str], list[int]] = {}
-        for number, nomination in enumerate(self.register.nominations):
+        once = self.register.plan.counting is Counting.ONCE
+        for number, (enterprise, nomination) in enumerate(
+            zip(self.enterprises, self.register.nominations, strict=True)
+        ):
             if is_active(nomination, day):
-                found.setdefault(self.scope(number), []).append(number)
+                found.setdefault((enterprise, "" if once else nomination.track), []).append(number)
         return found
 
     def holders(self, day: date) -> list[int | None]:

@@ -43,6 +43,8 @@ def find(case: Case) -> Iterator[Finding]:
         return
     tracks, departments = by_id(plan.tracks), by_id(plan.departments)
     for numbers in case.places.active_by_scope(case.day).values():
+        if len(numbers) < 2:
+            continue
         group = [case.nominations[number] for number in numbers if all(case.nominations[number].cell)]
         if len({nomination.cell for nomination in group}) < 2 or any(nomination.counts_here for nomination in group):
             continue

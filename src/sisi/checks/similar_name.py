@@ -52,7 +52,8 @@ def find(case: Case) -> Iterator[Finding]:
     told: set[int] = set()
     several = _in_several_ways(case)
     for nomination, enterprise in zip(case.nominations, case.places.enterprises, strict=True):
-        if not nomination.enterprise or (bare := skeleton(nomination.enterprise)) not in several:
+        bare = several.get(fold(nomination.enterprise))
+        if bare is None or not nomination.enterprise:
             continue
         alike = known.setdefault(bare, _Alike())
         first = alike.earliest_other(nomination, enterprise)
@@ -70,15 +71,12 @@ def find(case: Case) -> Iterator[Finding]:
             yield case.finding(RULE, nomination, "enterprise", (message, hint))
 
 
-def _in_several_ways(case: Case) -> set[str]:
-    """The skeletons of names that are written in more than one way: few, as a rule."""
-    first: dict[str, str] = {}
-    return {
-        bare
-        for nomination in case.nominations
-        if nomination.enterprise
-        and first.setdefault(bare := skeleton(nomination.enterprise), name := fold(nomination.enterprise)) != name
-    }
+def _in_several_ways(case: Case) -> dict[str, str]:
+    """The folded names that have another way of writing, with their skeletons: few, as a rule."""
+    names = {fold(nomination.enterprise) for nomination in case.nominations if nomination.enterprise}
+    skeletons = {name: skeleton(name) for name in names}
+    ways = Counter(skeletons.values())
+    return {name: bare for name, bare in skeletons.items() if ways[bare] > 1}
 
 
 class _Alike:
@@ -99,23 +97,28 @@ class _Alike:
         return next((one for known, other, one in self._entries if other != enterprise and known != name), None)
 
 
-@lru_cache(maxsize=65_536)
-def skeleton(name: str) -> str:
+def skeleton(folded: str) -> str:
     """What is left of a folded name when the ways of writing are put aside."""
-    simplified = fold(name).translate(_simplified())
-    bare = "".join(char for char in simplified if not _is_aside(char))
-    return bare.replace("有限责任公司", "有限公司")
+    return folded.translate(_ways_of_writing()).replace("有限责任公司", "有限公司")
 
 
-@lru_cache(maxsize=1_024)
+class _WaysOfWriting(dict[int, str]):
+    """For `str.translate`: traditional characters as simplified ones, brackets, hyphens and dots as nothing, others as they are."""
+
+    def __missing__(self, code: int) -> str:
+        """A character that is met for the first time and is no traditional one."""
+        self[code] = kept = "" if _is_aside(chr(code)) else chr(code)
+        return kept
+
+
 def _is_aside(char: str) -> bool:
     return unicodedata.category(char) in _ASIDE_CATEGORIES or char in _DOTS or char in _HYPHENS
 
 
 @lru_cache(maxsize=1)
-def _simplified() -> dict[int, str]:
+def _ways_of_writing() -> _WaysOfWriting:
     """OpenCC's table of single traditional characters, each with the first simplified one that it names."""
-    table = {}
+    table = _WaysOfWriting()
     text = (files("sisi.checks") / "opencc" / "TSCharacters.txt").read_text("utf-8")
     for line in text.splitlines():
         traditional, _, candidates = line.partition("\t")
