@@ -187,4 +187,5 @@ def _block(records: Sequence[Record], manner: Manner, dash: int, gap: int = 1) -
 
 def _flow(records: Sequence[Record], manner: Manner) -> str:
     """Records in flow style."""
-    return ", ".join("{" + ", ".join(manner.pairs(record, flow=True)) + "}" for record in records)
+    inside = (", ".join(manner.pairs(record, flow=True)) for record in records)
+    return ", ".join("{" + manner.pad + pairs + manner.pad + "}" for pairs in inside)

@@ -34,7 +34,7 @@ _LOOK_BACK = 20
 
 @dataclass
 class Manner:
-    """How records are written; `order` are the keys of the last one."""
+    """How records are written; `order` are the keys of the last one, `pad` is what stands inside its braces."""
 
     order: tuple[str, ...] = ()
     quotes: dict[str, str] = field(default_factory=dict)
@@ -42,6 +42,7 @@ class Manner:
     joints: dict[str, str] = field(default_factory=dict)
     quote: str = ""
     key_quote: str = ""
+    pad: str = ""
 
     def pair(self, key: str, value: str | Sequence[str], *, flow: bool) -> str:
         """A key with its value."""
@@ -68,6 +69,7 @@ def manner_of(page: Page, items: Sequence[Node]) -> Manner:
         last = records[0].entries.values()
         manner.quote = _common(entry.value.style for entry in last if isinstance(entry.value, Scalar))
         manner.key_quote = _common(entry.key.style for entry in last)
+        manner.pad = " " if records[0].flow and page.text[records[0].start + 1] == " " else ""
     return manner
 
 
