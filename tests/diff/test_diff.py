@@ -5,44 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
 
 from sisi.load.nominations import FileReading
+from tests.diff.asking import diff, document, rewrite
 from tests.diff.data import CONSTRUCTION, ENVIRONMENT, nominations, small, write
 from tests.diff.history import commit, git, needs_git, start
-from tests.running import Result, sisi
 
 pytestmark = needs_git
-DAY = "--as-of=2013"
-
-
-@pytest.fixture
-def repo(tmp_path: Path) -> Path:
-    """A repository with the small data at data/, committed to main."""
-    start(tmp_path)
-    small(tmp_path / "data")
-    commit(tmp_path)
-    return tmp_path
-
-
-def diff(repo: Path, *args: str) -> Result:
-    return sisi("diff", *(args or ("main",)), DAY, cwd=repo)
-
-
-def document(repo: Path, *args: str) -> Any:
-    result = diff(repo, *(args or ("main",)), "--format=json")
-    assert result.code == 0, result.err
-    return result.json
-
-
-def rewrite(repo: Path, name: str, old: str, new: str) -> None:
-    path = repo / "data" / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_the_document_to_the_letter(repo: Path) -> None:
@@ -96,7 +68,7 @@ def test_the_sentence_says_who_loses_and_why(repo: Path) -> None:
     assert first == (
         "Construction +1, Environment -1 (withdrawn); total shortfall stays 1, recognized 1 → 0, missing recognitions 3 → 4."
     )
-    chinese = sisi("diff", "main", DAY, "--lang=zh", cwd=repo).out
+    chinese = diff(repo, "main", "--lang=zh").out
     assert "建设 +1" in chinese
     assert "已撤销" in chinese
 
@@ -169,51 +141,6 @@ def test_a_cell_that_one_plan_lacks_is_zero_there(repo: Path) -> None:
     rewrite(repo, CONSTRUCTION, "track: safety", "track: brand")
     cells = {(cell["track"], cell["department"]): cell for cell in document(repo)["cells"]}
     assert cells["safety", "environment"]["quota"] == [3, 0]
-
-
-class TestFindings:
-    def test_a_shifted_line_is_no_change(self, repo: Path) -> None:
-        rewrite(repo, CONSTRUCTION, "track: brand", "track: brand\n    recognized: 2014")
-        commit(repo)
-        rewrite(repo, CONSTRUCTION, "department", "\n\n\ndepartment")
-        assert document(repo)["findings"] == {"introduced": [], "resolved": []}
-
-    def test_what_comes_and_what_goes(self, repo: Path) -> None:
-        rewrite(repo, CONSTRUCTION, "track: brand", "track: brand\n    recognized: 2014")
-        commit(repo)
-        rewrite(repo, CONSTRUCTION, "recognized: 2014", "recognized: 2013")
-        rewrite(repo, ENVIRONMENT, "nominated: 2011", "nominated: 2010")
-        write(repo / "data", {"nominations/list.txt": "x"})
-        found = document(repo)["findings"]
-        assert [(each["rule"], each["path"], each["line"], each["column"]) for each in found["introduced"]] == [
-            ("outside-plan", f"data/{ENVIRONMENT}", 5, 16),
-            ("stray-file", "data/nominations/list.txt", 1, 1),
-        ]
-        assert [(each["rule"], each["line"], each["column"]) for each in found["resolved"]] == [("future-date", 8, 17)]
-        assert set(found["introduced"][0]) == {"rule", "severity", "path", "line", "column", "message", "hint"}
-
-    def test_a_place_named_in_a_message_may_shift(self, repo: Path) -> None:
-        write(repo / "data", {"nominations/z.yaml": nominations("environment", "示例甲|management|2013")})
-        commit(repo)
-        rewrite(repo, CONSTRUCTION, "department", "\n\ndepartment")
-        assert document(repo)["findings"] == {"introduced": [], "resolved": []}
-
-    def test_the_same_words_of_another_record_are_another_finding(self, repo: Path) -> None:
-        rewrite(repo, CONSTRUCTION, "nominated: 2012", "nominated: 2010")
-        commit(repo)
-        rewrite(repo, CONSTRUCTION, "示例乙", "示例别")
-        found = document(repo)["findings"]
-        assert [each["rule"] for each in found["introduced"]] == ["outside-plan"]
-        assert [each["rule"] for each in found["resolved"]] == ["outside-plan"]
-
-    def test_quota_sums_of_two_tracks_are_two_findings(self, repo: Path) -> None:
-        rewrite(repo, "targets.yaml", "target: 2, quotas: {construction: 2}", "target: 3, quotas: {construction: 2}")
-        commit(repo)
-        rewrite(repo, "targets.yaml", "target: 3, quotas: {construction: 2}", "target: 2, quotas: {construction: 2}")
-        rewrite(repo, "targets.yaml", "target: 2, quotas: {construction: 1", "target: 3, quotas: {construction: 1")
-        found = document(repo)["findings"]
-        assert [each["line"] for each in found["introduced"]] == [6]
-        assert [each["line"] for each in found["resolved"]] == [7]
 
 
 class TestGate:
@@ -289,32 +216,3 @@ def test_an_unchanged_file_is_parsed_once(repo: Path) -> None:
     with mock.patch.object(FileReading, "read", watched):
         document(repo)
     assert sorted(read) == [f"data/{ENVIRONMENT}", f"data/{CONSTRUCTION}", f"data/{CONSTRUCTION}"]
-
-
-class TestMarkdown:
-    def test_names_can_do_nothing(self, repo: Path) -> None:
-        write(
-            repo / "data",
-            {
-                "nominations/y.yaml": 'department: environment\nnominations:\n  - {enterprise: "@all #1 <img src=x> | `x` https://e.example\\n- x", track: management, nominated: 2012}\n'
-            },
-        )
-        out = diff(repo, "main", "--format=markdown").out
-        line = next(line for line in out.splitlines() if "all" in line and line.startswith("-"))
-        assert "@all" not in line
-        assert "<img" not in line.replace("\\<img", "")
-        assert "#1" not in line
-        assert "://" not in line
-        assert "\\|" in line
-
-    def test_it_is_never_too_long_and_says_what_is_missing(self, repo: Path) -> None:
-        many = [f"示例第{number}号{'企' * 40}有限公司|brand|2012|note: {'长' * 100}" for number in range(1500)]
-        write(repo / "data", {"nominations/many.yaml": nominations("construction", *many)})
-        (repo / "data" / ENVIRONMENT).unlink()
-        out = diff(repo, "main", "--format=markdown").out
-        assert 50_000 < len(out) <= 60_000
-        assert out.startswith("**Construction +1500, Environment -1 (removed);")
-        assert "Left out, for the length of this text:" in out
-        listed = sum(line.startswith("- 示例第") for line in out.splitlines())
-        assert f"- 1500 nominations added: {1500 - listed} of 1500" in out
-        assert out.count("<details>") == out.count("</details>")

@@ -1,6 +1,8 @@
 """`sisi diff`: what a change does to the shortfalls."""
 
+import os
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, assert_never
 
 import typer
@@ -10,7 +12,7 @@ from sisi.checks.judge import judge
 from sisi.diff.compare import compare
 from sisi.diff.difference import Difference, Keys, Side
 from sisi.diff.findings import by_subject
-from sisi.load.source import FolderSource, Source
+from sisi.load.source import FolderSource
 from sisi.messages import doc, msg
 from sisi.options import AsOf, Data, Language
 from sisi.plan import UNREAD_PLAN
@@ -71,11 +73,11 @@ def diff(
     """What a change does to the shortfalls."""
     session: Session = ctx.obj
     day = session.day(as_of)
-    folder = session.source(data)
-    repository = Repository.around(folder.folder, session.environ)
+    repository, folder = _where(session, data, head)
     commits = _commits(repository, base, head)
-    before = repository.data(commits[0], folder.prefix)
-    books = open_books(_head(repository, commits[1], folder), day)
+    shown = folder.prefix if folder is not None else repository.prefix.removesuffix("/")
+    before = repository.data(commits[0], shown)
+    books = open_books(folder if head is None and folder is not None else _head(repository, commits[1], shown), day)
     now = _side(books)
     if now.tally is None:
         return session.refuse(books.errors)
@@ -85,18 +87,37 @@ def diff(
     return int(fail_on is Gate.WORSE and difference.is_worse)
 
 
+def _where(session: Session, data: Path | None, head: str | None) -> tuple[Repository, FolderSource | None]:
+    """The repository at the data folder, and that folder; where none lies on disk, the one of the revision `head` will do."""
+    try:
+        folder = session.source(data)
+    except SisiError:
+        named = str(data) if data is not None else session.environ.get("SISI_DATA", "")
+        repository = Repository.around(session.here, session.environ) if head is not None else None
+        found = (
+            repository.at_data(repository.commit(head), _posix(named, session.here)) if repository and head else None
+        )
+        if found is None:
+            raise
+        return found, None
+    return Repository.around(folder.folder, session.environ), folder
+
+
+def _posix(named: str, here: Path) -> str:
+    """What the user named, from `here` on, as git writes paths."""
+    return Path(os.path.relpath(here / named, here)).as_posix() if named else ""
+
+
 def _commits(repository: Repository, base: str, head: str | None) -> tuple[str, str]:
     """The merge base, and the head: a full id, or the working tree."""
     tip = repository.commit("HEAD" if head is None else head)
     return repository.merge_base(repository.commit(base), tip), WORKTREE if head is None else tip
 
 
-def _head(repository: Repository, commit: str, folder: FolderSource) -> Source:
-    if commit == WORKTREE:
-        return folder
-    source = repository.data(commit, folder.prefix)
+def _head(repository: Repository, commit: str, shown: str) -> TreeSource:
+    source = repository.data(commit, shown)
     if not source.is_there:
-        raise SisiError(msg("{commit} holds no data at {path}.", commit=commit[:12], path=folder.prefix or "."))
+        raise SisiError(msg("{commit} holds no data at {path}.", commit=commit[:12], path=shown or "."))
     return source
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sisi.diff.difference import CellChange, Difference
-from sisi.diff_words import Section, cell_note, headline, pair_words, sections
+from sisi.diff_words.headline import cell_note, headline, pair_words
+from sisi.diff_words.lists import Section, sections
 from sisi.messages import Lang, Message, Translator, msg, msgn
 from sisi.render.text import markdown
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sisi.diff.difference import CellChange, Difference
-from sisi.diff_words import cell_note, headline, pair_words, sections
+from sisi.diff_words.headline import cell_note, headline, pair_words
+from sisi.diff_words.lists import sections
 from sisi.layout.fold import fold
 from sisi.layout.grid import Column, Grid, draw
 from sisi.layout.paragraph import paragraph

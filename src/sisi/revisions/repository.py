@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sisi.load.source import TARGETS
 from sisi.messages import Message, msg
 from sisi.problems import SisiError
 from sisi.revisions.git import Git
@@ -60,6 +62,21 @@ class Repository:
     def data(self, commit: str, shown: str) -> TreeSource:
         """The data folder as it was at `commit`; `shown` stands before its names where people are told of them."""
         return TreeSource(self.git, commit, self.prefix, shown)
+
+    def at_data(self, commit: str, named: str) -> Repository | None:
+        """The repository at the data folder that `commit` has, by the rules of a folder on disk; None where it has none.
+
+        `named` is what the user named, from where the repository was opened; "" where nothing was named.
+        """
+        start = posixpath.normpath(self.prefix + named)
+        parts = () if start == "." else tuple(start.split("/"))
+        bases = [parts] if named else [parts[:end] for end in range(len(parts), -1, -1)]
+        for base in bases:
+            for folder in (base, (*base, "data")) if named else ((*base, "data"), base):
+                prefix = "".join(f"{part}/" for part in folder)
+                if ".." not in folder and self.git.ask("ls-tree", "--full-tree", commit, "--", prefix + TARGETS):
+                    return replace(self, prefix=prefix)
+        return None
 
     def _look_up(self, name: str) -> str | None:
         if "\0" in name:

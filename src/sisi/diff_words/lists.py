@@ -1,19 +1,17 @@
-"""What a change of the data does, in words: the sentence on top and the lines of the lists, the same in every format."""
+"""The lists below the sentence: a line for each thing that changed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 from typing import assert_never
 
-from sisi.diff.difference import CellChange, Changed, DepartmentChange, Difference, Move, PlanChange, Term
+from sisi.diff.difference import Changed, Difference, Move, PlanChange, Term
+from sisi.diff_words.headline import joined
 from sisi.messages import Message, Name, msg, msgn
 from sisi.plan import Department, Track
 from sisi.problems import Finding
 from sisi.register import Nomination
-from sisi.tally import NotCounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,98 +66,6 @@ def finding_words(finding: Finding) -> Message:
         rule=finding.rule.id,
         message=finding.message,
     )
-
-
-def headline(difference: Difference) -> Message:
-    """What the change does, in one sentence."""
-    totals = difference.totals
-    if difference.base_has_errors:
-        return msg(
-            "The data before has errors, so its numbers are not known. Now {counted} are counted, total shortfall {shortfall}.",
-            counted=totals["counted"][1],
-            shortfall=totals["shortfall"][1],
-        )
-    if difference.is_empty:
-        return msg("Nothing moves: every number, nomination and finding is as before.")
-    moved = msg("{departments}; {totals}.", departments=_departments(difference), totals=_totals(difference))
-    if not difference.base_is_there:
-        return msg("There was no data before. {moved}", moved=moved)
-    return moved
-
-
-def _departments(difference: Difference) -> Message:
-    if difference.departments:
-        return joined([_department(change, difference.day) for change in difference.departments])
-    if difference.cells:
-        return msg("no department has more or fewer places")
-    return msg("no cell moves")
-
-
-def _department(change: DepartmentChange, day: date) -> Message:
-    name = change.department.name_on(day)
-    if not change.reasons:
-        return msg("{department} {change}", department=name, change=f"{change.change:+d}")
-    reasons = joined([_lost(reason) for reason in change.reasons])
-    return msg("{department} {change} ({reasons})", department=name, change=f"{change.change:+d}", reasons=reasons)
-
-
-def _lost(reason: NotCounted | None) -> Message:
-    match reason:
-        case None:
-            return msg("removed")
-        case NotCounted.NOT_YET:
-            return msg("nominated later")
-        case NotCounted.WITHDRAWN:
-            return msg("withdrawn")
-        case NotCounted.PLACE_ELSEWHERE:
-            return msg("counts elsewhere")
-    assert_never(reason)
-
-
-def _totals(difference: Difference) -> Message:
-    before, after = difference.totals["shortfall"]
-    parts = [
-        msg("total shortfall stays {n}", n=after)
-        if before == after
-        else msg("total shortfall {before} → {after}", before=before, after=after)
-    ]
-    before, after = difference.totals["recognized"]
-    if before != after:
-        parts.append(msg("recognized {before} → {after}", before=before, after=after))
-    before, after = difference.totals["recognized_shortfall"]
-    if before != after:
-        parts.append(msg("missing recognitions {before} → {after}", before=_said(before), after=_said(after)))
-    lowered = sum(change.is_lowered for change in difference.plan)
-    if lowered:
-        parts.append(msgn("{n} quota or target lowered", "{n} quotas or targets lowered", lowered))
-    return joined(parts)
-
-
-def joined(parts: Sequence[Message]) -> Message:
-    """Messages side by side."""
-    first, *others = parts
-    return reduce(lambda left, right: msg("{left}, {right}", left=left, right=right), others, first)
-
-
-def pair_words(before: object, after: object) -> str:
-    """A number before and after, once where it is the same; "?" where it is not known."""
-    return f"{after}" if before == after else f"{_said(before)} → {_said(after)}"
-
-
-def _said(value: object) -> str:
-    return "?" if value is None else str(value)
-
-
-def cell_note(change: CellChange) -> Message | None:
-    """What a reviewer should see at once about a cell."""
-    notes = []
-    if change.is_newly_met:
-        notes.append(msg("newly met"))
-    if change.is_newly_short:
-        notes.append(msg("newly short"))
-    if change.before is not None and change.after.quota < change.before.quota:
-        notes.append(msg("quota lowered"))
-    return joined(notes) if notes else None
 
 
 def cell_words(nomination: Nomination, difference: Difference) -> Message:
