@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import unified_diff
 from enum import StrEnum
 from pathlib import Path
@@ -57,6 +58,20 @@ def publish(summary: YearSummary, form: Format, lang: Lang) -> bytes:
 
             return summary_html(document(summary), lang, translator(lang)).encode()
     assert_never(form)
+
+
+def publish_index(last: YearSummary, files: Mapping[int, tuple[str, ...]], lang: Lang) -> tuple[str, bytes]:
+    """The index of all years' files, by year: its name and its bytes. It is a page where any of them is one, else Markdown."""
+    from sisi.summary.index import index
+
+    made = index(last, files)
+    if any(name.endswith(".html") for names in files.values() for name in names):
+        from sisi.render.summary_html.index import index_html
+
+        return "index.html", index_html(made, lang, translator(lang)).encode()
+    from sisi.render.summary_markdown import index_markdown
+
+    return "index.md", index_markdown(made, lang, translator(lang)).encode()
 
 
 def differences(path: Path, found: bytes, wanted: bytes) -> str:

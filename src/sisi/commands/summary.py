@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from sisi.messages import Lang, doc, msg
 from sisi.options import Data, Language, OutFile
 from sisi.plan import Plan
 from sisi.problems import Finding, SisiError
-from sisi.publish import ENDINGS, Format, differences, is_text, publish
+from sisi.publish import ENDINGS, Format, differences, ending, is_text, publish, publish_index
 from sisi.session import Session
 from sisi.summary.year import YearSummary, day_of, plan_years, summarize
 
@@ -25,11 +26,21 @@ EXAMPLES = [
 
 def summary(
     ctx: typer.Context,
-    year: Annotated[str, typer.Argument(metavar="YEAR", help=doc("A year that the plan's time touches."))],
+    year: Annotated[
+        str | None,
+        typer.Argument(metavar="YEAR", show_default=False, help=doc("A year that the plan's time touches.")),
+    ] = None,
     *,
+    every: Annotated[
+        bool, typer.Option("--all", help=doc("All years of the plan so far, and an index, into the folder -o DIR."))
+    ] = False,
     form: Annotated[
-        Format | None,
-        typer.Option("--format", show_default=False, help=doc("The format; by default the one of the file's ending.")),
+        list[Format] | None,
+        typer.Option(
+            "--format",
+            show_default=False,
+            help=doc("The format; by default the one of the file's ending. With --all it may be repeated."),
+        ),
     ] = None,
     out: OutFile = None,
     verify: Annotated[
@@ -46,22 +57,64 @@ def summary(
 ) -> int:
     """The yearly summary."""
     session: Session = ctx.obj
-    if out is not None and verify is not None:
-        raise SisiError(msg("-o writes a file and --verify compares one; ask for one of them."))
-    chosen = form or _format_of(out or verify)
-    if out is None and verify is None and not is_text(chosen):
-        raise SisiError(msg("{format} is no format for the terminal; name a file with -o.", format=chosen.value))
+    _agree(year, every, form or [], (out, verify))
+    forms = form or ([Format.MARKDOWN] if every else [_format_of(out or verify)])
+    if out is None and verify is None and not is_text(forms[0]):
+        raise SisiError(msg("{format} is no format for the terminal; name a file with -o.", format=forms[0].value))
     books = session.books(data, session.today)
     if books.errors:
         return session.refuse(books.errors)
-    made = _summarize(session, books, _year(year, books.plan))
-    raw = publish(made, chosen, _language(ctx, books.plan))
+    spoken = _language(ctx, books.plan)
+    if year is None:
+        assert out is not None
+        return _write_all(session, books, (dict.fromkeys(forms), spoken), out)
+    raw = publish(_summarize(session, books, _year(year, books.plan)), forms[0], spoken)
     if verify is not None:
         return _verify(session, verify, raw)
     if out is None:
         session.out.machine(raw.decode("utf-8"))
     else:
         write_whole(session.here / out, raw)
+    return 0
+
+
+def _agree(year: str | None, every: bool, forms: list[Format], files: tuple[Path | None, Path | None]) -> None:
+    """Whether the options go together; SisiError where they do not."""
+    out, verify = files
+    if every == (year is not None):
+        raise SisiError(msg("Name one year, such as `sisi summary 2013`, or ask for all of them with --all."))
+    if out is not None and verify is not None:
+        raise SisiError(msg("-o writes a file and --verify compares one; ask for one of them."))
+    if every and out is None:
+        raise SisiError(msg("--all writes several files; name a folder for them with -o."))
+    if not every and len(forms) > 1:
+        raise SisiError(msg("One file has one format; only --all takes several."))
+
+
+def _write_all(session: Session, books: Books, how: tuple[Iterable[Format], Lang], folder: Path) -> int:
+    """A file a year and format, then the index; in a terminal each is told when it is there."""
+    years = [year for year in plan_years(books.plan) if max(date(year, 1, 1), books.plan.start) <= session.today]
+    if not years:
+        raise SisiError(msg("The plan has not begun; it starts on {start}.", start=books.plan.start.isoformat()))
+    forms, lang = how
+    goal = session.here / folder
+    try:
+        goal.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SisiError(
+            msg("{path} cannot be written: {error}", path=str(folder), error=error.strerror or str(error))
+        ) from error
+    files: dict[int, tuple[str, ...]] = {}
+    for number, year in enumerate(years, 1):
+        made = _summarize(session, books, year)
+        files[year] = tuple(f"{year:04}{ending(form)}" for form in forms)
+        for form, name in zip(forms, files[year], strict=True):
+            write_whole(goal / name, publish(made, form, lang))
+        if session.err.terminal.interactive:
+            names = ", ".join(files[year])
+            session.say(msg("{number}/{total}: {names}", number=number, total=len(years), names=names))
+    name, raw = publish_index(made, files, lang)
+    write_whole(goal / name, raw)
     return 0
 
 

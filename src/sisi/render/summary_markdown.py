@@ -23,6 +23,7 @@ from sisi.summary.document import (
     Table,
     Value,
 )
+from sisi.summary.index import Index
 
 _BARS = 50
 
@@ -34,6 +35,24 @@ def summary_markdown(document: Document, lang: Lang, translate: Translator) -> s
     for section in document.sections:
         parts.append(f"## {markdown(words.head(section))}")
         parts.extend(part for block in section.blocks for part in _block(block, words))
+    return "\n\n".join(parts) + "\n"
+
+
+def index_markdown(index: Index, lang: Lang, translate: Translator) -> str:
+    """The index of the yearly summaries."""
+    words = Words(lang, translate)
+    rows = [
+        [*(markdown(words.text(value)) for value in row.values), " ".join(f"[{name}]({name})" for name in files)]
+        for row, files in zip(index.table.rows, index.files, strict=True)
+    ]
+    heads = [markdown(words.text(head)) for head in (*(column.head for column in index.table.columns), msg("Report"))]
+    grid = _grid(heads, rows, [*_right(index.table.columns), False])
+    parts = [
+        f"# {markdown(words.text(index.title))}",
+        markdown(words.text(index.as_of)),
+        *_chart(index.chart, words),
+        grid,
+    ]
     return "\n\n".join(parts) + "\n"
 
 

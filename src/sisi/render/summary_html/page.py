@@ -8,7 +8,7 @@ from sisi.messages import Lang, Message, Translator, msg
 from sisi.render.summary_html.burnup import burn_up
 from sisi.render.summary_html.heat import heat_map
 from sisi.render.summary_html.style import STYLE
-from sisi.render.summary_html.tags import Html, tag, text
+from sisi.render.summary_html.tags import Html, lines, tag, text
 from sisi.render.summary_words import Words
 from sisi.summary.document import (
     Block,
@@ -35,7 +35,12 @@ _ROSTERS = ("joined", "recognized", "left", "moved")
 def summary_html(document: Document, lang: Lang, translate: Translator) -> str:
     """The whole page."""
     words = Words(lang, translate)
-    title = words.text(document.title)
+    body = [_header(document, words), _contents(document, words), tag("main", _sections(document, words))]
+    return page(words.text(document.title), body, lang)
+
+
+def page(title: str, body: list[Html], lang: Lang) -> str:
+    """A page around its body."""
     head = [
         Html('<meta charset="utf-8">'),
         Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
@@ -43,15 +48,11 @@ def summary_html(document: Document, lang: Lang, translate: Translator) -> str:
         tag("title", text(title)),
         tag("style", Html(STYLE)),
     ]
-    body = [_header(document, words), _contents(document, words), tag("main", _sections(document, words))]
     language = "zh-CN" if lang is Lang.ZH else "en"
-    page = tag("html", [tag("head", _lines(head)), Html("\n"), tag("body", _lines(body)), Html("\n")], lang=language)
-    return f"<!DOCTYPE html>\n{page}\n"
-
-
-def _lines(parts: list[Html]) -> list[Html]:
-    """Each part on a line of its own, for the sake of diffs."""
-    return [Html("\n"), *(Html(f"{part}\n") for part in parts)]
+    whole = tag(
+        "html", [Html("\n"), tag("head", lines(head)), Html("\n"), tag("body", lines(body)), Html("\n")], lang=language
+    )
+    return f"<!DOCTYPE html>\n{whole}\n"
 
 
 def _header(document: Document, words: Words) -> Html:
@@ -61,7 +62,7 @@ def _header(document: Document, words: Words) -> Html:
     ]
     for section in document.sections:
         parts.extend(_figures(block.foot, words) for block in section.blocks if isinstance(block, Matrix))
-    return tag("header", _lines(parts))
+    return tag("header", lines(parts))
 
 
 def _figures(foot: MatrixRow, words: Words) -> Html:
@@ -74,7 +75,7 @@ def _figures(foot: MatrixRow, words: Words) -> Html:
     ]
     if goal.shortfall is not None:
         figures.append((msg("Still to recognize"), goal.shortfall, None))
-    return tag("dl", _lines([_figure(head, number, words, whole) for head, number, whole in figures]))
+    return tag("dl", lines([_figure(head, number, words, whole) for head, number, whole in figures]))
 
 
 def _figure(head: Message, number: int, words: Words, whole: int | None) -> Html:
@@ -84,16 +85,16 @@ def _figure(head: Message, number: int, words: Words, whole: int | None) -> Html
 
 def _contents(document: Document, words: Words) -> Html:
     links = [tag("li", tag("a", text(words.head(section)), href=f"#{section.id}")) for section in document.sections]
-    return tag("nav", tag("ol", _lines(links)), aria_label=words.text(msg("Contents")))
+    return tag("nav", tag("ol", lines(links)), aria_label=words.text(msg("Contents")))
 
 
 def _sections(document: Document, words: Words) -> list[Html]:
-    return _lines([_section(section, words) for section in document.sections])
+    return lines([_section(section, words) for section in document.sections])
 
 
 def _section(section: Section, words: Words) -> Html:
     blocks = [part for block in section.blocks for part in _block(block, words)]
-    return tag("section", _lines([tag("h2", text(words.head(section))), *blocks]), id=section.id)
+    return tag("section", lines([tag("h2", text(words.head(section))), *blocks]), id=section.id)
 
 
 def _block(block: Block, words: Words) -> list[Html]:
@@ -101,7 +102,7 @@ def _block(block: Block, words: Words) -> list[Html]:
         case Paragraph():
             return [tag("p", text(words.paragraph(block)), class_="lead" if block.lead else None)]
         case Bullets():
-            return [tag("ul", _lines([tag("li", text(words.paragraph(item))) for item in block.items]))]
+            return [tag("ul", lines([tag("li", text(words.paragraph(item))) for item in block.items]))]
         case Table():
             return [_table(block, words)]
         case Matrix():
@@ -115,23 +116,28 @@ def _table(table: Table, words: Words) -> Html:
     caption = words.text(table.caption)
     if not table.rows and table.empty is not None:
         return tag("p", [tag("strong", text(caption)), text(f" {words.text(table.empty)}")])
-    heads = [tag("th", text(words.text(column.head)), scope="col", class_=_class(column)) for column in table.columns]
     parts = [
         tag("caption", text(caption)),
-        tag("thead", tag("tr", heads)),
-        tag("tbody", _lines([_row(row, table.columns, words) for row in table.rows])),
+        tag("thead", tag("tr", table_heads(table, words))),
+        tag("tbody", lines([tag("tr", row(each, table.columns, words)) for each in table.rows])),
     ]
     if table.foot is not None:
         foot = Row((), tuple("" if value is None else value for value in table.foot.values))
-        parts.append(tag("tfoot", _row(foot, table.columns, words)))
+        parts.append(tag("tfoot", tag("tr", row(foot, table.columns, words))))
     kind = "roster" if table.key in _ROSTERS else "numbers"
-    return _frame(parts, kind, len(table.rows), caption)
+    return frame(parts, (kind, len(table.rows)), caption)
 
 
-def _frame(parts: list[Html], kind: str, rows: int, caption: str) -> Html:
-    """A table in a frame that scrolls on narrow screens, by keyboard, too."""
+def table_heads(table: Table, words: Words) -> list[Html]:
+    """The heads of its columns."""
+    return [tag("th", text(words.text(column.head)), scope="col", class_=_class(column)) for column in table.columns]
+
+
+def frame(parts: list[Html], kind_and_rows: tuple[str, int], caption: str) -> Html:
+    """A table, of a kind and with so many rows, in a frame that scrolls on narrow screens, by keyboard, too."""
+    kind, rows = kind_and_rows
     classes = f"wide {kind}{' short' if rows <= _SHORT else ''}"
-    return tag("div", tag("table", _lines(parts)), class_=classes, tabindex=0, role="group", aria_label=caption)
+    return tag("div", tag("table", lines(parts)), class_=classes, tabindex=0, role="group", aria_label=caption)
 
 
 def _class(column: Column) -> str | None:
@@ -145,8 +151,9 @@ def _class(column: Column) -> str | None:
     assert_never(column.kind)
 
 
-def _row(row: Row, columns: tuple[Column, ...], words: Words) -> Html:
-    return tag("tr", [_cell(value, column, words) for value, column in zip(row.values, columns, strict=True)])
+def row(row: Row, columns: tuple[Column, ...], words: Words) -> list[Html]:
+    """The cells of a row."""
+    return [_cell(value, column, words) for value, column in zip(row.values, columns, strict=True)]
 
 
 def _cell(value: Value, column: Column, words: Words) -> Html:
@@ -172,10 +179,10 @@ def _matrix(matrix: Matrix, words: Words) -> Html:
     parts = [
         tag("caption", text(words.text(matrix.caption))),
         tag("thead", tag("tr", heads)),
-        tag("tbody", _lines([_matrix_row(row, words) for row in matrix.rows])),
+        tag("tbody", lines([_matrix_row(row, words) for row in matrix.rows])),
         tag("tfoot", _matrix_row(matrix.foot, words)),
     ]
-    return _frame(parts, "numbers", len(matrix.rows), words.text(matrix.caption))
+    return frame(parts, ("numbers", len(matrix.rows)), words.text(matrix.caption))
 
 
 def _matrix_row(row: MatrixRow, words: Words) -> Html:

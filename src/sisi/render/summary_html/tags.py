@@ -26,6 +26,11 @@ def tag(name: str, content: Content = Html(""), **attributes: str | float | None
     return Html(f"<{name}{''.join(pairs)}>{inner}</{name}>")
 
 
+def lines(parts: list[Html]) -> list[Html]:
+    """Each part on a line of its own, for the sake of diffs."""
+    return [Html("\n"), *(Html(f"{part}\n") for part in parts)]
+
+
 def _shown(value: str | float) -> str:
     """Numbers with at most two decimals, the same on every machine."""
     return value if isinstance(value, str) else f"{value:.2f}".rstrip("0").rstrip(".")
