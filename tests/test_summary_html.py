@@ -19,7 +19,7 @@ from tests.running import sisi
 from tests.summary_pages import Grid, faults, summary_of
 
 PROJECT = Path(__file__).parent.parent
-VOID = {"meta"}
+VOID = {"meta", "wbr"}
 
 
 class Page(HTMLParser):
@@ -49,7 +49,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
-        if self.open and self.open[-1] in ("th", "td"):
+        if self.open and (self.open[-1] in ("th", "td") or self.open[-2:] == ["td", "span"]):
             self.grids[-1][-1][-1] += data
 
 

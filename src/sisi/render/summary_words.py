@@ -48,15 +48,21 @@ class Words:
 
     def count(self, count: Count) -> str:
         """A cell of the matrix: 8/10 (short 2)."""
-        if count.shortfall:
-            return self.text(msg("{counted}/{quota} (short {shortfall})", counted=count.counted, quota=count.quota, shortfall=count.shortfall))  # fmt: skip
-        return f"{count.counted}/{count.quota}"
+        gap = self.gap(count)
+        return f"{count.counted}/{count.quota}{' ' if gap and self.lang is Lang.EN else ''}{gap}"
+
+    def gap(self, count: Count) -> str:
+        """The part of it in brackets, "" where nothing is missing."""
+        return self.text(msg("(short {shortfall})", shortfall=count.shortfall)) if count.shortfall else ""
 
     def goal(self, recognized: int, goal: Goal) -> str:
         """Recognitions against their target, where there is one: 12/20 (short 8)."""
-        if goal.target is None:
-            return str(recognized)
-        return self.count(Count(quota=goal.target, counted=recognized, shortfall=goal.shortfall or 0))
+        return str(recognized) if goal.target is None else self.count(as_count(recognized, goal))
+
+
+def as_count(recognized: int, goal: Goal) -> Count:
+    """Recognitions against their target, told as a count against a quota."""
+    return Count(quota=goal.target or 0, counted=recognized, shortfall=goal.shortfall or 0)
 
 
 def _one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from sisi.summary.flow import Change
 from sisi.summary.year import YearSummary
 
 _NUMBER = Column("", msg("No."), width=5)
-_ENTERPRISE = Column("enterprise", msg("Enterprise"), Kind.TEXT, 30)
+_ENTERPRISE = Column("enterprise", msg("Enterprise name"), Kind.TEXT, 30)
 _CODE = Column("code", msg("Code"), Kind.TEXT, 19)
 _COUNTY = Column("county", msg("County"), Kind.TEXT, 9)
 

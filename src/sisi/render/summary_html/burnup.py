@@ -98,7 +98,7 @@ def _even_lines(chart: Chart, scale: _Scale, words: Words) -> Iterator[Html]:
     for goal, label in ends:
         if goal:
             yield tag("line", x1=start, y1=scale.y(0), x2=stop, y2=scale.y(goal), class_="even")
-            yield tag("text", text(words.text(label)), x=stop + 8, y=scale.y(goal) + 4, class_="tick")
+            yield tag("text", text(words.text(label)), x=stop + 16, y=scale.y(goal) + 4, class_="tick")
 
 
 def _course(key: str, scale: _Scale) -> Iterator[Html]:

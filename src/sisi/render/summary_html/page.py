@@ -9,7 +9,7 @@ from sisi.render.summary_html.burnup import burn_up
 from sisi.render.summary_html.heat import heat_map
 from sisi.render.summary_html.style import STYLE
 from sisi.render.summary_html.tags import Html, lines, tag, text
-from sisi.render.summary_words import Words
+from sisi.render.summary_words import Words, as_count
 from sisi.summary.document import (
     Block,
     Bullets,
@@ -25,6 +25,7 @@ from sisi.summary.document import (
     Table,
     Value,
 )
+from sisi.tally import Count
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _SHORT = 20
@@ -182,10 +183,20 @@ def _matrix(matrix: Matrix, words: Words) -> Html:
         tag("tbody", lines([_matrix_row(row, words) for row in matrix.rows])),
         tag("tfoot", _matrix_row(matrix.foot, words)),
     ]
-    return frame(parts, ("numbers", len(matrix.rows)), words.text(matrix.caption))
+    return frame(parts, ("numbers matrix", len(matrix.rows)), words.text(matrix.caption))
 
 
 def _matrix_row(row: MatrixRow, words: Words) -> Html:
-    numbers = [*(words.count(count) for count in (*row.counts, row.sum)), words.goal(row.sum.recognized, row.goal)]
+    cells = [_count(count, words) for count in (*row.counts, row.sum)]
+    goal = row.goal
+    found = row.sum.recognized
+    cells.append([text(str(found))] if goal.target is None else _count(as_count(found, goal), words))
     name = tag("th", text(words.text(row.name)), scope="row")
-    return tag("tr", [name, *(tag("td", text(number), class_="n") for number in numbers)])
+    return tag("tr", [name, *(tag("td", cell, class_="n") for cell in cells)])
+
+
+def _count(count: Count, words: Words) -> list[Html]:
+    """Counted/quota with the gap, which a narrow column may put on a line of its own."""
+    gap = words.gap(count)
+    blank = " " if words.lang is Lang.EN else "<wbr>"
+    return [text(f"{count.counted}/{count.quota}"), *([Html(blank), tag("span", text(gap))] if gap else [])]

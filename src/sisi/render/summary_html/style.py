@@ -11,7 +11,7 @@ STYLE = """
   --heat4: #cfe6fa; --on-light: #e6e9ed; --on-mid: #06111c; --on-dark: #06111c; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0 auto; padding: 1.5rem 1.25rem 4rem; max-width: 62rem; background: var(--paper); color: var(--ink);
+body { margin: 0 auto; padding: 1.5rem 1.25rem 4rem; max-width: 66rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.65 system-ui, FONTS; }
 header { border-bottom: 3px solid var(--accent); margin-bottom: 1.25rem; padding-bottom: 1rem; }
 h1 { font-size: clamp(1.35rem, 4.2vw, 2rem); line-height: 1.3; margin: 0 0 .25rem; text-wrap: balance; }
@@ -26,13 +26,13 @@ dd { margin: 0; font-size: 1.55rem; line-height: 1.3; font-variant-numeric: tabu
 dd small { font-size: .95rem; color: var(--soft); }
 p { margin: .6rem 0; } .lead { font-size: 1.06rem; } :lang(zh) .lead { text-indent: 2em; }
 .wide { overflow-x: auto; margin: 1rem 0; } .wide:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding: .25rem 0 .4rem; }
-th[scope=row] { min-width: 7em; } .numbers th { word-break: keep-all; } th, td { padding: .34rem .55rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+th[scope=row] { min-width: 7em; } .numbers th { word-break: keep-all; } th, td { padding: .34rem .42rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { border-bottom: 2px solid var(--soft); vertical-align: bottom; }
 tbody th { font-weight: 400; }
 tfoot th, tfoot td { font-weight: 700; border-top: 2px solid var(--soft); border-bottom: 0; }
-.n { text-align: end; white-space: nowrap; } thead .n { white-space: normal; } .d, .c { white-space: nowrap; }
+.n { text-align: end; white-space: nowrap; } thead .n, .matrix .n { white-space: normal; } .matrix span { white-space: nowrap; } .d, .c { white-space: nowrap; }
 #groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); column-gap: 2rem; align-items: start; }
 #groups h2 { grid-column: 1 / -1; margin-bottom: 0; } #groups table { min-width: 0; }
 ul { padding-inline-start: 1.3rem; } li { margin: .3rem 0; overflow-wrap: anywhere; } .mark-of-data { overflow-wrap: anywhere; color: var(--soft); }
