@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sisi.dates import PartialDate, parse_date
@@ -42,14 +43,14 @@ def date_of(option: str, text: str) -> PartialDate:
 
 
 @contextmanager
-def writing(session: Session, data: Path | None) -> Iterator[Change]:
-    """A change of the data folder, with its lock held; a word is said where another sisi holds it."""
+def writing(session: Session, data: Path | None, day: date | None = None) -> Iterator[Change]:
+    """A change of the data folder as of `day` (today), with its lock held; a word is said where another sisi holds it."""
     source = session.source(data)
 
     def waiting() -> None:
         session.say(msg("Another sisi is writing to this data; waiting for it …"))
 
-    with pen(source, session.today, waiting) as change:
+    with pen(source, day or session.today, waiting) as change:
         yield change
 
 

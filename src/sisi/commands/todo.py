@@ -1,19 +1,26 @@
 """`sisi todo`: what is left to do, and the least that closes every gap."""
 
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, assert_never
 
 import typer
 
 from sisi import completion
+from sisi.books import Books
 from sisi.messages import doc, msg
 from sisi.options import AsOf, Data, Language
 from sisi.session import Session
+from sisi.todo.decide import decisions
 from sisi.todo.work import Todo
+from sisi.todo.work import todo as todo_of
 
 EXAMPLES = [
     ("sisi todo", doc("What every department is short of, and the least that closes every gap.")),
     ("sisi todo environment --as-of 2013", doc("What one department is to do, as of the end of 2013.")),
+    ("sisi todo --write", doc("Put the decisions that close gaps into the files.")),
 ]
 
 
@@ -38,20 +45,55 @@ def todo(
     ] = None,
     as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help=doc("How the list is laid out."))] = Format.TABLE,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write",
+            help=doc("Put the decisions of the least (`counts_here`) into the files, those of the whole plan."),
+        ),
+    ] = False,
     data: Data = None,
     lang: Language = None,
 ) -> int:
     """What is left to do."""
-    from sisi.todo.work import todo as work_out
-
     session: Session = ctx.obj
-    books = session.books(data, session.day(as_of))
+    day = session.day(as_of)
+    if write:
+        return _write(session, data, department, (day, form))
+    books = session.books(data, day)
     if books.errors:
         return session.refuse(books.errors)
-    asked = [] if department is None else [department]
-    chosen = session.ids(asked, books.plan.departments, msg("department"))
-    _print(session, work_out(books.places, books.day, chosen), form)
+    _print(session, _work(session, books, department), form)
     return 0
+
+
+def _work(session: Session, books: Books, department: str | None) -> Todo:
+    asked = [] if department is None else [department]
+    return todo_of(books.places, books.day, session.ids(asked, books.plan.departments, msg("department")))
+
+
+def _write(session: Session, data: Path | None, department: str | None, how: tuple[date, Format]) -> int:
+    """Write the decisions and tell which cells moved; as JSON the list as it was before, and the words about it on stderr."""
+    from sisi.desk import finish, refuse, writing
+
+    day, form = how
+    with writing(session, data, day) as change:
+        if change.before.errors:
+            return refuse(session, change.before.errors, change)
+        work = _work(session, change.before, department)
+        places, moves = change.before.places, work.least.moves
+        if not moves:
+            session.say(msg("No gap can be filled by a decision where an enterprise counts; nothing was written."))
+            code = 0
+        else:
+            # What gives a decision up is written first: no file is left with two of them if this is cut short.
+            decided = sorted(decisions(places, moves).items(), key=lambda pair: pair[1])
+            change.set_all({one: {"counts_here": "true" if here else None} for one, here in decided})
+            words = session if form is Format.TABLE else replace(session, out=session.err)
+            code = finish(words, change, lambda: change.all_as_changed(one for one, _ in decided))
+        if form is Format.JSON and not code:
+            _print(session, work, form)
+        return code
 
 
 def _print(session: Session, work: Todo, form: Format) -> None:

@@ -59,8 +59,12 @@ class Change:
 
     def as_changed(self, nomination: Nomination) -> Nomination:
         """A nomination of `before` as the change leaves it."""
-        here = (nomination.path, nomination.item)
-        return next(one for one in self.after.register.nominations if (one.path, one.item) == here)
+        return self.all_as_changed([nomination])[0]
+
+    def all_as_changed(self, nominations: Iterable[Nomination]) -> list[Nomination]:
+        """Nominations of `before` as the change leaves them."""
+        after = {(one.path, one.item): one for one in self.after.register.nominations}
+        return [after[one.path, one.item] for one in nominations]
 
     def name_of(self, shown: str) -> str:
         """The name in the data folder of a path as people are told it."""
