@@ -54,6 +54,7 @@ def test_a_partial_date_counts_on_its_last_day(tmp_path: Path) -> None:
         ("enterprise: 示例甲, code: PDY00002-8", "enterprise: 示例乙, code: PDY000028", 1),
         ("enterprise: 示例甲", "enterprise: 示例 甲", 1),
         ("enterprise: 示例Ａ（甲）", "enterprise: 示例a(甲)", 1),
+        ("enterprise: 示例Straße", "enterprise: 示例STRASSE", 1),
         ("enterprise: 示例甲, code: PDY000028", "enterprise: 示例甲", 1),
         ("enterprise: 示例甲, code: PDY000028", "enterprise: 示例乙", 2),
         ("enterprise: 示例甲", "enterprise: 示例乙", 2),
@@ -87,6 +88,7 @@ def test_sameness_is_transitive_and_judged_over_inactive_records_too(tmp_path: P
         ("nominated: 2013, counts_here: true", "nominated: 2011, recognized: 2012", "b"),
         ("nominated: 2013, recognized: 2014-01", "nominated: 2011", "b"),
         ("nominated: 2012, recognized: 2013", "nominated: 2012, recognized: 2013-06", "m"),
+        ("nominated: 2012, recognized: 2013-01", "nominated: 2011, recognized: 2013-06", "b"),
         (
             "nominated: 2011, recognized: 2019",
             "nominated: 2012, recognized: 2018",
