@@ -37,7 +37,7 @@ def todo(
     department: Annotated[
         str | None,
         typer.Argument(
-            metavar="[DEPARTMENT]",
+            metavar="DEPARTMENT",
             show_default=False,
             autocompletion=completion.departments,
             help=doc("Only what this department is short of (id, name or alias); the least is of the whole plan."),
