@@ -37,6 +37,7 @@ COMMANDS = {
     "recognize": doc("Enters that an enterprise was recognized as a benchmark."),
     "withdraw": doc("Enters that a nomination ends, and why."),
     "import": doc("A department's list (.xlsx or .csv) into the data files: all rows or none."),
+    "init": doc("Start a data repo: the plan, checks on every change, editor settings, a form for departments."),
     "schema": doc(
         "The JSON Schema (draft-07) of a file of the data, for editors; with the plan at hand its words are listed."
     ),

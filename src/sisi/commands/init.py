@@ -1,0 +1,34 @@
+"""`sisi init`: start a data repo."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sisi.messages import doc, msg, msgn
+from sisi.options import Language
+from sisi.session import Session
+
+
+def init(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="[DIR]", show_default=False, help=doc("Where; by default the current folder.")),
+    ] = Path(),
+    *,
+    empty: Annotated[bool, typer.Option("--empty", help=doc("With an empty plan instead of this one."))] = False,
+    lang: Language = None,
+) -> int:
+    """Start a data repo."""
+    from sisi.starter import FORM, has_office, new_repo, write_new
+
+    session: Session = ctx.obj
+    files = new_repo(session.today.year, session.lang, session.translate, empty=empty)
+    write_new(session.here / folder, files)
+    session.save(None, "".join(f"{(folder / name).as_posix()}\n" for name in files))
+    session.say(msgn("{n} file written.", "{n} files written.", len(files)))
+    if not has_office():
+        session.say(msg("The departments' form, {form}, needs sisi[office]; it is left out.", form=FORM))
+    session.say(msg("README.md tells how to go on; `sisi check` says whether the data is right."))
+    return 0
