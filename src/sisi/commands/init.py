@@ -9,12 +9,17 @@ from sisi.messages import doc, msg, msgn
 from sisi.options import Language
 from sisi.session import Session
 
+EXAMPLES = [
+    ("sisi init", doc("A data repo with this plan, in the current folder.")),
+    ("sisi init books --empty", doc("One with an empty plan to fill in, in the folder books.")),
+]
+
 
 def init(
     ctx: typer.Context,
     folder: Annotated[
         Path,
-        typer.Argument(metavar="[DIR]", show_default=False, help=doc("Where; by default the current folder.")),
+        typer.Argument(metavar="DIR", show_default=False, help=doc("Where; by default the current folder.")),
     ] = Path(),
     *,
     empty: Annotated[bool, typer.Option("--empty", help=doc("With an empty plan instead of this one."))] = False,
