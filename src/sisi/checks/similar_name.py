@@ -74,7 +74,8 @@ def find(case: Case) -> Iterator[Finding]:
 def _in_several_ways(case: Case) -> dict[str, str]:
     """The folded names that have another way of writing, with their skeletons: few, as a rule."""
     names = {fold(nomination.enterprise) for nomination in case.nominations if nomination.enterprise}
-    skeletons = {name: skeleton(name) for name in names}
+    odd = {char for char in set("".join(names)) if char.translate(_ways_of_writing()) != char}
+    skeletons = {name: skeleton(name) if "有限责任公司" in name or not odd.isdisjoint(name) else name for name in names}
     ways = Counter(skeletons.values())
     return {name: bare for name, bare in skeletons.items() if ways[bare] > 1}
 

@@ -206,20 +206,21 @@ class FileReading:
         if not enterprise or not track or nominated is None:
             self._missing(number, item)
         words, path = self.vocabulary, (_LIST, number)
+        county, part = shape.get("county", ""), shape.get("field", "")
         return Nomination(
             self.file.path,
             line,
             number,
             item,
             enterprise,
-            self._word(words.tracks, track, (*path, "track"), UNKNOWN_TRACK),
+            words.tracks.ids.get(track) or self._word(words.tracks, track, (*path, "track"), UNKNOWN_TRACK),
             department,
             nominated,
             shape.get("recognized"),
             shape.get("withdrawn"),
             organization_of(shape.get("code", "")),
-            self._word(words.counties, shape.get("county", ""), (*path, "county"), UNKNOWN_COUNTY),
-            self._word(words.fields, shape.get("field", ""), (*path, "field"), UNKNOWN_FIELD),
+            words.counties.ids.get(county) or self._word(words.counties, county, (*path, "county"), UNKNOWN_COUNTY),
+            words.fields.ids.get(part) or self._word(words.fields, part, (*path, "field"), UNKNOWN_FIELD),
             shape.get("counts_here", False),
             tuple(shape.get("former_names", ())),
             frozenset(self._unread[number]) if number in self._unread else _NOTHING,

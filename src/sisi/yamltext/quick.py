@@ -99,7 +99,15 @@ def _mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Value]:
     while (key := _key(next_event(), mapping)) is not None:
         if key in empty:
             raise _Irregular
-        value = _value(next_event(), next_event, depth + 1)
+        event = next_event()
+        if (
+            type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None
+        ):  # nearly always; as in _value
+            value: Value = event.value.strip()
+            if len(value) > LONGEST_VALUE:
+                raise _Irregular
+        else:
+            value = _value(event, next_event, depth + 1)
         if value == "":
             empty.add(key)
         else:
