@@ -32,9 +32,16 @@ class Result:
         return json.loads(self.out)
 
 
+class _Terminal(io.BytesIO):
+    """Bytes that say they are a terminal's."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @contextmanager
-def _streams(encoding: str) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
-    out, err = io.BytesIO(), io.BytesIO()
+def _streams(encoding: str, tty: bool) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    out, err = _Terminal() if tty else io.BytesIO(), io.BytesIO()
     with (
         mock.patch("sys.stdout", io.TextIOWrapper(out, encoding=encoding, errors="strict")),
         mock.patch("sys.stderr", io.TextIOWrapper(err, encoding=encoding, errors="strict")),
@@ -48,10 +55,11 @@ def sisi(
     env: Mapping[str, str] | None = None,
     today: date = TODAY,
     encoding: str = "utf-8",
+    tty: bool = False,
 ) -> Result:
     """Call sisi with `args` in the folder `cwd`; the environment holds `env` and English, nothing else."""
     before = Path.cwd()
-    with _streams(encoding) as (out, err):
+    with _streams(encoding, tty) as (out, err):
         os.chdir(cwd or before)
         try:
             code = run(args, {"SISI_LANG": "en", **(env or {})}, today)

@@ -9,6 +9,9 @@ from functools import reduce
 from sisi.messages import Message, Name, msg, msgn
 from sisi.tally import Tally
 
+MARKS = msg("counted/quota, -n missing, +n over, ! less than is due by now")
+"""What the marks in a cell mean."""
+
 
 def status_words(tally: Tally) -> list[Message]:
     """One message a line: the time, what is met and missing, who is furthest behind."""

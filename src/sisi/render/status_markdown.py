@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sisi.messages import Lang, Message, Translator, msg
 from sisi.render.text import markdown
-from sisi.status_words import status_words
-from sisi.tally import Count, Tally, gaps
+from sisi.status_words import MARKS, status_words
+from sisi.tally import Count, Goal, Tally, gaps
 
 
 def status_markdown(tally: Tally, lang: Lang, translate: Translator) -> str:
@@ -23,7 +23,7 @@ def status_markdown(tally: Tally, lang: Lang, translate: Translator) -> str:
             markdown(row.track.name.text(lang)),
             *(_cell(cell.count) for cell in tally.cells if cell.track is row.track),
             _cell(row.count),
-            _goal(row.count.recognized, row.goal.target, row.goal.shortfall),
+            _goal(row.count, row.goal),
         ]
         for row in tally.tracks
     ]
@@ -31,9 +31,10 @@ def status_markdown(tally: Tally, lang: Lang, translate: Translator) -> str:
         markdown(translate(msg("Together"))),
         *(_cell(row.count) for row in tally.departments),
         _cell(tally.total),
-        _goal(tally.total.recognized, tally.goal.target, tally.goal.shortfall),
+        _goal(tally.total, tally.goal),
     ]
-    return _words(tally, translate) + _table(head, [*rows, [f"**{text}**" for text in foot]], left=1)
+    table = _table(head, [*rows, [f"**{text}**" for text in foot]], left=1)
+    return f"{_words(tally, translate)}{table}\n{_said(MARKS, translate)}\n"
 
 
 def gaps_markdown(tally: Tally, lang: Lang, translate: Translator) -> str:
@@ -79,6 +80,7 @@ def _cell(count: Count) -> str:
     return f"{count.counted}/{count.quota}{short}{late}{over}"
 
 
-def _goal(recognized: int, target: int | None, shortfall: int | None) -> str:
-    short = f" -{shortfall}" if shortfall else ""
-    return f"{recognized}{short}" if target is None else f"{recognized}/{target}{short}"
+def _goal(count: Count, goal: Goal) -> str:
+    short = f" -{goal.shortfall}" if goal.shortfall else ""
+    late = "!" if goal.behind else ""
+    return f"{count.recognized}" if goal.target is None else f"{count.recognized}/{goal.target}{short}{late}"

@@ -11,7 +11,7 @@ from sisi.layout.spans import Block, Meter, Span, Style, block, line, width_of
 from sisi.layout.widths import natural_width
 from sisi.messages import Lang, Name, Translator, msg
 from sisi.render.text import visible
-from sisi.status_words import status_words
+from sisi.status_words import MARKS, status_words
 from sisi.streams import Terminal
 from sisi.tally import Count, Goal, Tally
 
@@ -67,7 +67,8 @@ class _View:
         """What the marks mean."""
         full, part, rest = "█▓─" if self.terminal.box else "#!."
         words = msg(
-            "counted/quota, -n missing, +n over, ! less than is due by now; {full} done, {part} due and missing, {rest} not due yet",
+            "{marks}; {full} done, {part} due and missing, {rest} not due yet",
+            marks=MARKS,
             full=full,
             part=part,
             rest=rest,
