@@ -20,7 +20,6 @@ VIEWS = {
     "gaps": ("status", DAY, "--gaps"),
     "why": ("why", "brand", "quality-supervision", DAY),
     "list": ("list", DAY),
-    "help": ("--help",),
     "status-help": ("status", "--help"),
 }
 DOCUMENTS = {
