@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,10 @@ def test_a_word_near_no_rule_points_to_the_list() -> None:
     result = sisi("rule", "鱼")
     assert result.code == 2
     assert "sisi rule" in result.err
+
+
+def test_the_pages_of_the_rules_are_current() -> None:
+    root = Path(__file__).parents[2]
+    tool = runpy.run_path(str(root / "tools" / "rules_doc.py"))
+    for lang, name in tool["PAGES"].items():
+        assert (root / name).read_text(encoding="utf-8") == tool["page"](lang), "python tools/rules_doc.py update"
