@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _TOO_FAR = 0.5
 _HALF_OF_CHINESE = 0.51  # of two Chinese characters one right is a hint; of two Latin letters it is chance
@@ -10,6 +11,11 @@ _HALF_OF_CHINESE = 0.51  # of two Chinese characters one right is a hint; of two
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The word of `words` that `word` most probably means, None where none is near; of equals the first."""
+    return _nearest(word, tuple(words))
+
+
+@lru_cache(maxsize=4_096)
+def _nearest(word: str, words: tuple[str, ...]) -> str | None:
     best, distance = None, _HALF_OF_CHINESE if any("\u4e00" <= char <= "\u9fff" for char in word) else _TOO_FAR
     for candidate in words:
         far = _distance(word.casefold(), candidate.casefold())

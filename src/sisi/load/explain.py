@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import get_type_hints
 
 from sisi.load.hints import NULLS, code_words, date_hint, number_hint, shortened
@@ -239,6 +240,11 @@ _KINDS = {
 }
 
 
-def keys_of(shape: type) -> list[str]:
+def keys_of(shape: type) -> tuple[str, ...]:
     """The keys of a shape, those of the shape that it extends first."""
-    return list(get_type_hints(shape))
+    return _keys_of(shape)
+
+
+@lru_cache(maxsize=32)
+def _keys_of(shape: Hashable) -> tuple[str, ...]:
+    return tuple(get_type_hints(shape))

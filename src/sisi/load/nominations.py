@@ -18,7 +18,7 @@ from sisi.problems import Finding, Rule
 from sisi.register import Nomination
 from sisi.yamltext.file import TextFile
 from sisi.yamltext.nodes import Mapping as MappingNode
-from sisi.yamltext.nodes import Path, Sequence, Value, cut_short, is_empty, plain, refused
+from sisi.yamltext.nodes import Path, Refused, Sequence, Value, cut_short, is_empty, plain, refused
 
 _LIST = "nominations"
 _REQUIRED = ("enterprise", "track", "nominated")
@@ -67,7 +67,7 @@ class FileReading:
         if root is None or is_empty(root):
             return
         if not isinstance(root, MappingNode):
-            if document.complete:
+            if document.complete and not isinstance(root, Refused):
                 self.findings.append(bad_value(self.file.place_of(root), "model_type", (), plain(root)))
             return
         for path in refused(root):

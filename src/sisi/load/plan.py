@@ -18,7 +18,7 @@ from sisi.plan import UNREAD_PLAN, Counting, Plan
 from sisi.problems import Finding, Place
 from sisi.yamltext.file import TextFile
 from sisi.yamltext.nodes import Mapping as MappingNode
-from sisi.yamltext.nodes import Path, cut_short, is_empty, plain, refused
+from sisi.yamltext.nodes import Path, Refused, cut_short, is_empty, plain, refused
 from sisi.yamltext.value_rules import BAD_VALUE
 
 _NAMES = (("name",), ("names",), ("aliases",))
@@ -47,7 +47,7 @@ class PlanReading:
         if root is None or is_empty(root):
             root = MappingNode(0, False, complete=document.complete)
         if not isinstance(root, MappingNode):
-            if document.complete:
+            if document.complete and not isinstance(root, Refused):
                 self.findings.append(bad_value(self.file.place_of(root), "model_type", (), plain(root)))
             return
         self._lost.update(refused(root))

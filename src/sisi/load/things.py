@@ -80,7 +80,7 @@ def holder_of(values: Any, loc: Path) -> tuple[Any, Path]:
     return holder, tuple(path)
 
 
-def known_keys(path: Path) -> list[str]:
+def known_keys(path: Path) -> tuple[str, ...]:
     """The keys that may stand where `path` ends in one that may not."""
     match path:
         case (_,):
@@ -92,8 +92,8 @@ def known_keys(path: Path) -> list[str]:
         case ("tracks", _, _):
             return keys_of(TrackShape)
         case ("departments", _, "names", _, _):
-            return ["name", "from"]
+            return ("name", "from")
         case ("counties" | "fields", _, _):
-            return ["zh", "en", "name", "aliases"]
+            return ("zh", "en", "name", "aliases")
         case _:
             return keys_of(NameShape)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -124,7 +125,7 @@ class _Composer:
             frame.node.complete = False
         if self._stack and self._documents == 1:
             self.root = self._stack[0].node
-        for outer, inner in zip(self._stack, self._stack[1:], strict=False):
+        for outer, inner in pairwise(self._stack[: DEEPEST + 1]):
             if isinstance(outer.node, Sequence) or outer.skip:
                 return
             if outer.key is not None:
