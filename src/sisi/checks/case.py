@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from sisi.messages import Message
 from sisi.places import Places, active_span, share_a_day
@@ -65,7 +65,7 @@ def at_one_time(group: Iterable[Nomination]) -> Iterator[tuple[Nomination, Nomin
     if not _any_meet(active):
         return
     for number, nomination in enumerate(active):
-        first = next((earlier for earlier in active[:number] if share_a_day(earlier, nomination)), None)
+        first = next((earlier for earlier in islice(active, number) if share_a_day(earlier, nomination)), None)
         if first is not None:
             yield nomination, first
 

@@ -9,6 +9,7 @@ from sisi.messages import msg
 from sisi.place_words import reason_words
 from sisi.plan import by_id
 from sisi.problems import Example, Finding, Rule, Severity
+from sisi.register import Nomination
 
 _TEXT = """\
 department: construction
@@ -42,17 +43,17 @@ def find(case: Case) -> Iterator[Finding]:
     if not (plan.knows("plan", "counting") and plan.knows("tracks") and plan.knows("departments")):
         return
     tracks, departments = by_id(plan.tracks), by_id(plan.departments)
-    for numbers in case.places.active_by_scope(case.day).values():
-        if len(numbers) < 2:
+    for active in case.places.active_by_scope(case.day).values():
+        if len(active) < 2:
             continue
-        group = [case.nominations[number] for number in numbers if all(case.nominations[number].cell)]
-        if len({nomination.cell for nomination in group}) < 2 or any(nomination.counts_here for nomination in group):
+        numbers = [number for number in active if _is_whole(case.nominations[number])]
+        group = [case.nominations[number] for number in numbers]
+        cells = {nomination.cell for nomination in group}
+        if len(cells) < 2 or any(case.nominations[number].counts_here for number in active):
             continue
-        holder = case.nominations[
-            case.places.first([number for number in numbers if all(case.nominations[number].cell)], case.day)
-        ]
+        holder = case.nominations[case.places.first(numbers, case.day)]
         for nomination in group:
-            if nomination.cell == holder.cell:
+            if nomination is holder:
                 continue
             message = msg(
                 "{enterprise} counts in {track} of {department} ({where}), not here: {reason}",
@@ -62,9 +63,10 @@ def find(case: Case) -> Iterator[Finding]:
                 where=where(holder),
                 reason=reason_words(case.places.reason(holder, nomination, case.day), holder),
             )
-            yield case.finding(
-                RULE,
-                nomination,
-                "enterprise",
-                (message, msg("Put `counts_here: true` on the nomination that is to count.")),
-            )
+            hint = msg("Put `counts_here: true` on the nomination that is to count.")
+            yield case.finding(RULE, nomination, "enterprise", (message, hint))
+
+
+def _is_whole(nomination: Nomination) -> bool:
+    """Whether its cell is known, and that it is not withdrawn: one with a bad date may be anywhere or nowhere."""
+    return all(nomination.cell) and "withdrawn" not in nomination.unread
