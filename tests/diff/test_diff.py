@@ -66,7 +66,7 @@ def test_the_sentence_says_who_loses_and_why(repo: Path) -> None:
     )
     first = diff(repo).out.split("\n\n")[0].replace("\n", " ")
     assert first == (
-        "Construction +1, Environment -1 (withdrawn); total shortfall stays 1, recognized 1 → 0, missing recognitions 3 → 4."
+        "Construction +1, Environment -1 (withdrawn); total shortfall stays 1; recognized 1 → 0; missing recognitions 3 → 4."
     )
     chinese = diff(repo, "main", "--lang=zh").out
     assert "建设 +1" in chinese

@@ -26,6 +26,7 @@ from sisi.tally import tally
 EXAMPLES = [
     ("sisi diff main", doc("What the working tree changes against main.")),
     ("sisi diff main my-branch --fail-on worse", doc("For a pull request: exit 1 where a shortfall grows.")),
+    ("sisi diff origin/main --format markdown", doc("The text for a comment on a pull request.")),
 ]
 
 WORKTREE = "worktree"
@@ -54,7 +55,7 @@ def diff(
     head: Annotated[
         str | None,
         typer.Argument(
-            metavar="[HEAD]",
+            metavar="HEAD",
             help=doc("The revision that changes it; by default the working tree, with what is not committed."),
         ),
     ] = None,
@@ -84,7 +85,10 @@ def diff(
     _refuse_submodules(before, books)
     difference = compare(_base(before, books), now, day)
     _print(session, difference, commits, form)
-    return int(fail_on is Gate.WORSE and difference.is_worse)
+    if fail_on is Gate.WORSE and difference.is_worse:
+        session.say(msg("Worse than before: a shortfall rises, and `--fail-on worse` forbids that."))
+        return 1
+    return 0
 
 
 def _where(session: Session, data: Path | None, head: str | None) -> tuple[Repository, FolderSource | None]:

@@ -70,11 +70,16 @@ def _totals(difference: Difference) -> Message:
         parts.append(msg("recognized {before} → {after}", before=before, after=after))
     before, after = difference.totals["recognized_shortfall"]
     if before != after:
-        parts.append(msg("missing recognitions {before} → {after}", before=_said(before), after=_said(after)))
+        parts.append(msg("missing recognitions {before} → {after}", before=given(before), after=given(after)))
     lowered = sum(change.is_lowered for change in difference.plan)
     if lowered:
         parts.append(msgn("{n} quota or target lowered", "{n} quotas or targets lowered", lowered))
-    return joined(parts)
+    return reduce(lambda left, right: msg("{left}; {right}", left=left, right=right), parts)
+
+
+def given(value: object) -> object:
+    """A value of the data, or that there is none."""
+    return msg("(none)") if value is None else value
 
 
 def joined(parts: Sequence[Message]) -> Message:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import assert_never
 
 from sisi.diff.difference import Changed, Difference, Move, PlanChange, Term
-from sisi.diff_words.headline import joined
+from sisi.diff_words.headline import given, joined
 from sisi.messages import Message, Name, msg, msgn
 from sisi.plan import Department, Track
 from sisi.problems import Finding
@@ -123,14 +123,10 @@ def move_words(move: Move, difference: Difference) -> Message:
 
 def plan_words(change: PlanChange, difference: Difference) -> Message:
     """A term of the plan that was changed; that it asks for less stands out."""
-    values = {"term": _term(change, difference), "before": _given(change.before), "after": _given(change.after)}
+    values = {"term": _term(change, difference), "before": given(change.before), "after": given(change.after)}
     if change.is_lowered:
         return msg("LOWERED: {term}: {before} → {after}", **values)
     return msg("{term}: {before} → {after}", **values)
-
-
-def _given(value: object) -> object:
-    return msg("(none)") if value is None else value
 
 
 def _term(change: PlanChange, difference: Difference) -> Message:
