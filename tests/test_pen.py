@@ -94,6 +94,8 @@ def test_what_is_missing_is_listed(tmp_path: Path) -> None:
         ("--recognized=2012", 1, "error[date-order]"),
         ("--enterprise=示例 海运", 1, "error[duplicate-nomination]"),
         ("--note=" + "长" * 10_001, 1, "error[file-limit]"),
+        ("--note=\udcff", 2, "no characters"),
+        ("--enterprise=\udcff", 2, "no characters"),
         ("--file=../other.yaml", 2, "not in the data folder"),
         ("--file=data/nominations/.x.yaml", 2, "would not be read"),
         ("--file=data/nominations/x.txt", 2, "would not be read"),

@@ -61,6 +61,11 @@ def test_the_next_record_in_brackets() -> None:
     assert add_records(text, [NEW], "d") == text.replace('"b"}', f'"b"}},\n  {new}')
 
 
+def test_quotes_of_need_are_no_habit() -> None:
+    text = "nominations:\n- enterprise: 'a: b'\n  track: 'c'\n  county: x\n"
+    assert add_records(text, [NEW], "d").endswith("- enterprise: 示例甲\n  track: 'brand'\n  nominated: 2012\n")
+
+
 RECORD = """\
 nominations:
 - note: |  # c

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sisi.edit.page import Page
-from sisi.edit.scalar import write_value
+from sisi.edit.scalar import reads_back, write_value
 from sisi.yamltext.nodes import Entry, Node, Scalar
 from sisi.yamltext.nodes import Mapping as MappingNode
 
@@ -78,7 +78,8 @@ def _learn(page: Page, manner: Manner, key: str, entry: Entry) -> None:
     value = entry.value
     if not isinstance(value, Scalar) or not value.text or value.style in {"|", ">"}:
         return
-    manner.quotes.setdefault(key, value.style)
+    if not value.style or reads_back(value.text, flow=False):  # else its quotes are of need, not of habit
+        manner.quotes.setdefault(key, value.style)
     joint = page.text[entry.key.end : value.start]
     if re.fullmatch(" ?: *", joint):
         manner.joints.setdefault(key, joint)

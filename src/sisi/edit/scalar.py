@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from sisi.messages import msg
+from sisi.problems import SisiError
 from sisi.yamltext.compose import compose
 from sisi.yamltext.nodes import Mapping, Scalar
 
 _SAFE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff（）〔〕][A-Za-z0-9\u4e00-\u9fff（）〔〕()./_-]{0,200}")
 _NO_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff]")
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -22,7 +25,12 @@ def write_value(value: str | Sequence[str], quote: str = "", *, flow: bool = Fal
 
 
 def write_scalar(text: str, quote: str = "", *, flow: bool = False) -> str:
-    """`text` in the neighbors' quotes, else plain where that reads back as it is, else in the quotes that need least escaping."""
+    """`text` in the neighbors' quotes, else plain where that reads back as it is, else in the quotes that need least escaping.
+
+    SisiError where it holds bytes that are no characters, as a command line may.
+    """
+    if _NO_CHARACTER.search(text):
+        raise SisiError(msg("the text holds bytes that are no characters; write it in UTF-8."))
     on_a_line = not _NO_LINE.search(text)
     if quote == "'" and on_a_line:
         return _single(text)

@@ -94,7 +94,7 @@ class Change:
         for name, text in self._texts.items():
             file = self.before.loaded.texts.get(self.source.shown(name))
             before = file.raw if file is not None else None
-            after = (BOM if before is not None and before.startswith(BOM) else b"") + _encoded(text)
+            after = (BOM if before is not None and before.startswith(BOM) else b"") + text.encode("utf-8")
             if after != before:
                 found.append(FileChange(name, before, after))
         return found
@@ -127,13 +127,6 @@ def errors_of(books: Books) -> tuple[Finding, ...]:
     return tuple(finding for finding in books.findings if finding.is_error)
 
 
-def _encoded(text: str) -> bytes:
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise SisiError(msg("the text holds bytes that are no characters; write it in UTF-8.")) from error
-
-
 def news(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings of `after` that were not there in `before`, wherever their lines moved to."""
     known = Counter(_mark(finding) for finding in before)
@@ -152,15 +145,9 @@ def _mark(finding: Finding) -> tuple[object, ...]:
 
 
 def _values(message: Message) -> tuple[object, ...]:
-    """What a message says, the lines of other records aside."""
+    """What a message says, the places of other records aside: they move with the lines, or another is the first."""
     return tuple(
-        (
-            key,
-            _values(value)
-            if isinstance(value, Message)
-            else str(value).rsplit(":", 1)[0]
-            if key == "where"
-            else str(value),
-        )
+        (key, _values(value) if isinstance(value, Message) else str(value))
         for key, value in message.args.items()
+        if key != "where"
     )
