@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from difflib import unified_diff
 from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
 
-from sisi.messages import Lang, translator
+from sisi.messages import Lang, msg, translator
+from sisi.problems import SisiError
 from sisi.summary.year import YearSummary
 
 
@@ -17,6 +19,8 @@ class Format(StrEnum):
 
     MARKDOWN = "markdown"
     HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
     JSON = "json"
 
 
@@ -25,6 +29,8 @@ ENDINGS = {
     ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
     ".htm": Format.HTML,
+    ".docx": Format.DOCX,
+    ".xlsx": Format.XLSX,
     ".json": Format.JSON,
 }
 """The format that the ending of a file's name says."""
@@ -37,7 +43,7 @@ def ending(form: Format) -> str:
 
 def is_text(form: Format) -> bool:
     """Whether it may go to stdout, and is compared line by line."""
-    return form in (Format.MARKDOWN, Format.HTML, Format.JSON)
+    return form not in (Format.DOCX, Format.XLSX)
 
 
 def publish(summary: YearSummary, form: Format, lang: Lang) -> bytes:
@@ -57,7 +63,27 @@ def publish(summary: YearSummary, form: Format, lang: Lang) -> bytes:
             from sisi.render.summary_html.page import summary_html
 
             return summary_html(document(summary), lang, translator(lang)).encode()
+        case Format.DOCX:
+            with _office():
+                from sisi.render.summary_docx import summary_docx
+
+            return summary_docx(document(summary), lang, translator(lang))
+        case Format.XLSX:
+            with _office():
+                from sisi.render.summary_xlsx import summary_xlsx
+            from sisi.summary.data import data
+
+            return summary_xlsx(document(summary), data(summary), lang, translator(lang))
     assert_never(form)
+
+
+@contextmanager
+def _office() -> Iterator[None]:
+    """Where a library of the extra `office` is asked for; SisiError says what to install where it is not there."""
+    try:
+        yield
+    except ImportError as error:
+        raise SisiError(msg("this format needs the extra `office`: pip install 'sisi[office]'")) from error
 
 
 def publish_index(last: YearSummary, files: Mapping[int, tuple[str, ...]], lang: Lang) -> tuple[str, bytes]:
@@ -81,5 +107,16 @@ def differences(path: Path, found: bytes, wanted: bytes) -> str:
     if found == wanted:
         return ""
     name = visible(str(path))
-    old, new = ([visible(line) for line in raw.decode("utf-8", "replace").split("\n")] for raw in (found, wanted))
+    old, new = ([visible(line) for line in _lines(path, raw)] for raw in (found, wanted))
     return "".join(f"{line}\n" for line in unified_diff(old, new, name, f"{name} (as the data says)", lineterm=""))
+
+
+def _lines(path: Path, raw: bytes) -> list[str]:
+    """What a file says, line by line; of an office file its content, whatever its bytes."""
+    form = ENDINGS.get(path.suffix.lower())
+    if form is Format.DOCX or form is Format.XLSX:
+        with _office():
+            from sisi.render.office_content import docx_lines, xlsx_lines
+
+        return docx_lines(raw) if form is Format.DOCX else xlsx_lines(raw)
+    return raw.decode("utf-8", "replace").split("\n")

@@ -1,0 +1,123 @@
+"""Parts of a Word document that python-docx has no words for: East Asian fonts, repeated heads, shading, page numbers, bars in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Length
+
+_THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
+
+
+def element(tag: str, **attributes: object) -> Any:
+    """An element `w:tag` with attributes of the same namespace."""
+    made = OxmlElement(f"w:{tag}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), str(value))
+    return made
+
+
+def set_fonts(style: Any, latin: str, chinese: str) -> None:
+    """The fonts of a style, for Latin and for Chinese text; those of the theme give way."""
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.find(qn("w:rFonts"))
+    if fonts is None:
+        fonts = element("rFonts")
+        properties.insert(0, fonts)
+    for key in _THEME_FONTS:
+        fonts.attrib.pop(qn(f"w:{key}"), None)
+    for key, name in (("ascii", latin), ("hAnsi", latin), ("cs", latin), ("eastAsia", chinese)):
+        fonts.set(qn(f"w:{key}"), name)
+
+
+def repeat_as_head(row: Any) -> None:
+    """Let a table's row stand again on top of each page."""
+    row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001  (python-docx has no public way)
+
+
+def keep_whole(row: Any) -> None:
+    """Let no page break run through a row."""
+    row._tr.get_or_add_trPr().append(element("cantSplit"))  # noqa: SLF001
+
+
+def shade(cell: Any, color: str) -> None:
+    """Fill a cell with a color (RRGGBB)."""
+    cell._tc.get_or_add_tcPr().append(_fill(color))  # noqa: SLF001
+
+
+def _fill(color: str) -> Any:
+    return element("shd", val="clear", color="auto", fill=color)
+
+
+def page_number(paragraph: Any) -> None:
+    """The number of the page, worked out by Word."""
+    for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("number", "1"), ("end", "")):
+        run = paragraph.add_run()._r  # noqa: SLF001
+        if kind == "number":
+            run.append(_text("t", text))
+        elif kind:
+            run.append(element("fldChar", fldCharType=kind))
+        else:
+            run.append(_text("instrText", text))
+
+
+def _text(tag: str, text: str) -> Any:
+    made = element(tag)
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    made.text = text
+    return made
+
+
+def set_columns(table: Any, widths: Sequence[Length]) -> None:
+    """The widths of a table's columns, kept by every program: in its grid and in each cell."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+class BarRow:
+    """A row of a chart drawn in cells: heads, then `places` narrow columns of which some are filled, then a value."""
+
+    def __init__(self, unit: Length, places: int) -> None:
+        """`unit` is the width of a narrow column."""
+        self.unit = unit
+        self.places = places
+
+    def segments(self, filled: int, mark: int | None) -> Iterable[tuple[int, bool, bool]]:
+        """Runs of narrow columns: how many, whether filled, whether the even line stands at their left."""
+        cuts = sorted(
+            {0, self.places, min(filled, self.places), *((min(mark, self.places),) if mark is not None else ())}
+        )
+        for start, end in pairwise(cuts):
+            yield end - start, end <= filled, mark is not None and start == mark
+
+    def cell(self, columns: int, color: str | None, *, marked: bool) -> Any:
+        """A cell over some narrow columns."""
+        cell, properties = element("tc"), element("tcPr")
+        properties.append(element("tcW", w=Emu(self.unit * columns).twips, type="dxa"))
+        properties.append(element("gridSpan", val=columns))
+        borders = element("tcBorders")
+        for side in ("top", "left", "bottom", "right"):
+            line = side == "left" and marked
+            borders.append(
+                element(
+                    side,
+                    val="single" if line else "nil",
+                    sz=12 if line else 0,
+                    space=0,
+                    color="404040" if line else "auto",
+                )
+            )
+        properties.append(borders)
+        if color is not None:
+            properties.append(_fill(color))
+        cell.append(properties)
+        cell.append(element("p"))
+        return cell

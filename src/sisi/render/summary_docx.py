@@ -1,0 +1,270 @@
+"""The summary as a Word document (python-docx, the extra `office`): A4, Chinese fonts, repeated heads, page numbers, bars drawn in cells."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, time
+from typing import Any, assert_never
+from unicodedata import east_asian_width
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Emu, Length, Pt, RGBColor
+
+from sisi.messages import Lang, Message, Translator, msg
+from sisi.render.archive import settled
+from sisi.render.docx_parts import (
+    BarRow,
+    element,
+    keep_whole,
+    page_number,
+    repeat_as_head,
+    set_columns,
+    set_fonts,
+    shade,
+)
+from sisi.render.summary_words import Words
+from sisi.summary.document import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Kind,
+    Matrix,
+    MatrixRow,
+    Paragraph,
+    Point,
+    Table,
+    Value,
+)
+
+_WIDTH = Cm(17.0)
+_LATIN = "Times New Roman"
+_TEXT_FONT, _HEAD_FONT = "仿宋", "黑体"
+_HEAD_COLOR, _COUNTED, _RECOGNIZED = "E7ECF3", "2F6DB5", "D98E04"
+_PLACES = 40
+_WIDEST, _MARGIN = 32, 5
+
+
+def summary_docx(document: Document, lang: Lang, translate: Translator) -> bytes:
+    """The whole file; the same bytes for the same document."""
+    return _Writer(Words(lang, translate)).write(document)
+
+
+class _Writer:
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.file: Any = docx.Document()
+        self._page()
+        self._styles()
+
+    def write(self, document: Document) -> bytes:
+        self._properties(document)
+        title = self.file.add_paragraph(self.words.text(document.title), style="Title")
+        title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self._line(self.words.text(document.as_of)).alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for section in document.sections:
+            self.file.add_paragraph(self.words.head(section), style="Heading 1")
+            for block in section.blocks:
+                self._block(block)
+        out = io.BytesIO()
+        self.file.save(out)
+        return settled(out.getvalue())
+
+    def _page(self) -> None:
+        page = self.file.sections[0]
+        page.page_width, page.page_height = Cm(21.0), Cm(29.7)
+        page.left_margin = page.right_margin = Cm(2.0)
+        page.top_margin, page.bottom_margin = Cm(2.5), Cm(2.2)
+        foot = page.footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        foot.add_run("— ")
+        page_number(foot)
+        foot.add_run(" —")
+
+    def _styles(self) -> None:
+        styles = self.file.styles
+        chinese = self.words.lang is Lang.ZH
+        for name, font, size in (
+            ("Normal", _TEXT_FONT, 12),
+            ("Title", _HEAD_FONT, 20),
+            ("Heading 1", _HEAD_FONT, 14),
+            ("List Bullet", _TEXT_FONT, 12),
+        ):
+            style = styles[name]
+            set_fonts(style, _LATIN, font)
+            style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
+            style.element.get_or_add_rPr().append(
+                element("lang", val="zh-CN" if chinese else "en-US", eastAsia="zh-CN")
+            )
+        styles["Normal"].paragraph_format.space_after = Pt(6)
+        styles["Normal"].paragraph_format.line_spacing = 1.3
+        styles["Heading 1"].paragraph_format.space_before = Pt(14)
+        borders = styles["Title"].element.get_or_add_pPr().find(f"{{{styles['Title'].element.nsmap['w']}}}pBdr")
+        if borders is not None:
+            borders.getparent().remove(borders)
+
+    def _properties(self, document: Document) -> None:
+        """What Word shows of a file; no clock and no machine stands in it."""
+        core = self.file.core_properties
+        core.title, core.author, core.last_modified_by = self.words.text(document.title), "sisi", "sisi"
+        core.comments, core.identifier = "", document.fingerprint
+        core.created = core.modified = datetime.combine(datetime(2000, 1, 1, tzinfo=UTC), time(), UTC).replace(
+            tzinfo=None
+        )
+
+    def _line(self, text: str) -> Any:
+        return self.file.add_paragraph(text)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block)
+            case Bullets():
+                for item in block.items:
+                    self.file.add_paragraph(self.words.paragraph(item), style="List Bullet")
+            case Table():
+                self._table(block)
+            case Matrix():
+                self._matrix(block)
+            case Chart():
+                self._chart(block)
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        line = self._line(self.words.paragraph(paragraph))
+        if self.words.lang is Lang.ZH:
+            line.paragraph_format.first_line_indent = Pt(24)
+
+    def _caption(self, caption: Message) -> None:
+        line = self._line("")
+        line.add_run(self.words.text(caption)).bold = True
+        line.paragraph_format.keep_with_next = True
+        line.paragraph_format.space_before = Pt(6)
+        line.paragraph_format.space_after = Pt(3)
+
+    def _table(self, table: Table) -> None:
+        self._caption(table.caption)
+        if not table.rows and table.empty is not None:
+            self._line(self.words.text(table.empty))
+            return
+        heads = [self.words.text(column.head) for column in table.columns]
+        rows = [[self.words.text(value) for value in row.values] for row in table.rows]
+        foot = (
+            None
+            if table.foot is None
+            else [self.words.text(value) if value is not None else "" for value in table.foot.values]
+        )
+        right = [column.kind in (Kind.NUMBER, Kind.RATE) for column in table.columns]
+        self._grid(heads, [*rows, *([foot] if foot else [])], right, has_foot=foot is not None)
+
+    def _matrix(self, matrix: Matrix) -> None:
+        self._caption(matrix.caption)
+        names: list[Value] = [
+            msg("Track"),
+            *(name for _, name in matrix.departments),
+            msg("Together"),
+            msg("Recognized/target"),
+        ]
+        rows = [self._matrix_row(row) for row in (*matrix.rows, matrix.foot)]
+        right = [False, *(True for _ in names[1:])]
+        self._grid([self.words.text(name) for name in names], rows, right, has_foot=True)
+        self._line(self.words.text(matrix.explanation))
+
+    def _matrix_row(self, row: MatrixRow) -> list[str]:
+        counts = [self.words.count(count) for count in (*row.counts, row.sum)]
+        return [self.words.text(row.name), *counts, self.words.goal(row.sum.recognized, row.goal)]
+
+    def _grid(self, heads: list[str], rows: list[list[str]], right: list[bool], *, has_foot: bool) -> None:
+        """A table with a head that repeats and perhaps a last row of sums."""
+        table = self.file.add_table(rows=1 + len(rows), cols=len(heads), style="Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        for number, (texts, row) in enumerate(zip([heads, *rows], table.rows, strict=True)):
+            keep_whole(row)
+            strong = number == 0 or (has_foot and number == len(rows))
+            for cell, text, to_right in zip(row.cells, texts, right, strict=True):
+                _fill_cell(
+                    cell,
+                    text,
+                    (
+                        strong,
+                        WD_ALIGN_PARAGRAPH.CENTER
+                        if number == 0
+                        else WD_ALIGN_PARAGRAPH.RIGHT
+                        if to_right
+                        else WD_ALIGN_PARAGRAPH.LEFT,
+                    ),
+                )
+                if number == 0:
+                    shade(cell, _HEAD_COLOR)
+        repeat_as_head(table.rows[0])
+        set_columns(table, _widths([heads, *rows]))
+        self._gap()
+
+    def _gap(self) -> None:
+        self._line("").paragraph_format.space_after = Pt(0)
+
+    def _chart(self, chart: Chart) -> None:
+        """Two bars a year, drawn in cells, with a line where the plan's even course stands."""
+        self._caption(chart.title)
+        top = max(1, chart.quota, chart.target or 0, *(max(point.counted, point.recognized) for point in chart.points))
+        bars = BarRow(Length(Cm(10) // _PLACES), _PLACES)
+        table = self.file.add_table(rows=0, cols=3 + _PLACES)
+        set_columns(table, [Cm(1.6), Cm(3.2), *(bars.unit for _ in range(_PLACES)), Cm(1.6)])
+        for point in chart.points:
+            for label, value, goal, color in self._bars(point, chart):
+                mark = None if goal is None else int(goal * point.elapsed * _PLACES / top)
+                self._bar(table, (bars, -(-value * _PLACES // top), mark), (str(point.year), label, str(value)), color)
+        self._line(
+            self.words.text(
+                msg("A line marks where the plan would stand if the work were spread evenly over its time.")
+            )
+        )
+
+    def _bars(self, point: Point, chart: Chart) -> list[tuple[str, int, int | None, str]]:
+        counted, recognized = self.words.text(msg("In cultivation")), self.words.text(msg("Recognized"))
+        return [
+            (counted, point.counted, chart.quota, _COUNTED),
+            (recognized, point.recognized, chart.target, _RECOGNIZED),
+        ]
+
+    def _bar(self, table: Any, drawn: tuple[BarRow, int, int | None], texts: tuple[str, str, str], color: str) -> None:
+        bars, filled, mark = drawn
+        row = table.add_row()
+        keep_whole(row)
+        for cell, text in zip((row.cells[0], row.cells[1], row.cells[-1]), texts, strict=True):
+            _fill_cell(cell, text, (False, WD_ALIGN_PARAGRAPH.LEFT))
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        first, *rest = row.cells[2:-1]
+        for cell in rest:
+            row._tr.remove(cell._tc)  # noqa: SLF001
+        place = first._tc  # noqa: SLF001
+        for columns, full, marked in bars.segments(filled, mark):
+            place.addprevious(bars.cell(columns, color if full else None, marked=marked))
+        row._tr.remove(place)  # noqa: SLF001
+
+
+def _fill_cell(cell: Any, text: str, manner: tuple[bool, Any]) -> None:
+    bold, alignment = manner
+    line = cell.paragraphs[0]
+    line.alignment = alignment
+    line.paragraph_format.space_after = Pt(0)
+    line.paragraph_format.line_spacing = 1.0
+    run = line.add_run(text)
+    run.bold = bold
+    run.font.size = Pt(9)
+
+
+def _widths(rows: list[list[str]]) -> list[Length]:
+    """The page's width shared out by what the columns hold: Chinese characters are two letters wide, heads may break."""
+    letters = [
+        max(_MARGIN + min(_WIDEST, max(_width(text) for text in column[1:])), _MARGIN + (_width(column[0]) + 1) // 2)
+        for column in zip(*rows, strict=True)
+    ]
+    return [Emu(_WIDTH * letter // sum(letters)) for letter in letters]
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
