@@ -312,7 +312,7 @@ class _Sheet:
         drawn.set_title({"name": self.words.text(chart.title), "overlay": False})
         drawn.set_legend({"position": "bottom"})
         drawn.set_size({"width": 720, "height": 380})
-        self.sheet.insert_chart(self.row + 1, 0, drawn, {"description": self.words.text(chart.description)})
+        self.sheet.insert_chart(self.row + 1, 0, drawn, {"description": self.words.paragraph(chart.description)})
         self.row += 21
 
 
