@@ -163,10 +163,12 @@ def test_the_fingerprint_hangs_on_values_alone(tmp_path: Path) -> None:
         assert fingerprint(books(tmp_path / f"p{number}", PLAN.replace(old, new))) != same
 
 
-def test_the_same_data_gives_the_same_bytes() -> None:
+@pytest.mark.parametrize("form", ["json", "markdown", "html"])
+def test_the_same_data_gives_the_same_bytes(form: str) -> None:
     outputs = set()
-    for seed in ("0", "1"):
-        environ = {**os.environ, "PYTHONHASHSEED": seed, "SISI_LANG": "zh", "PYTHONPATH": str(PROJECT / "src")}
-        command = [sys.executable, "-m", "sisi", "summary", "2013", "--format=json"]
+    for seed, zone, locale in (("0", "UTC", "C"), ("1", "Asia/Shanghai", "zh_CN.UTF-8")):
+        machine = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(PROJECT / "src")}
+        environ = {key: value for key, value in os.environ.items() if key != "SISI_LANG"} | machine
+        command = [sys.executable, "-m", "sisi", "summary", "2013", f"--format={form}"]
         outputs.add(subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, check=True).stdout)
     assert len(outputs) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sisi.messages import Message, Name, msg, msgn
+from sisi.summary.course import course
 from sisi.summary.document import Paragraph
 from sisi.summary.words import day_words, names, percent
 from sisi.summary.year import DepartmentYear, YearSummary, rate
@@ -12,7 +13,7 @@ from sisi.summary.year import DepartmentYear, YearSummary, rate
 
 def lead(summary: YearSummary) -> tuple[Paragraph, ...]:
     """The paragraphs: cultivation, recognition, the year against the last one, the departments."""
-    parts = (_cultivation(summary), _recognition(summary), _course(summary), _departments(summary))
+    parts = (_cultivation(summary), _recognition(summary), course(summary), _departments(summary))
     said = [tuple(part) for part in parts]
     return tuple(Paragraph(sentences, lead=True) for sentences in said if sentences)
 
@@ -48,13 +49,17 @@ def _shortfall(summary: YearSummary) -> Iterator[Message]:
     if not count.shortfall:
         yield msgn("The one quota of the plan is met.", "All {n} quotas of the plan are met.", cells)
         return
-    yield msgn(
-        "Quota by quota, {n} is still missing; {met} of {cells} quotas are met.",
-        "Quota by quota, {n} are still missing; {met} of {cells} quotas are met.",
-        count.shortfall,
-        met=summary.closing.cells_met,
-        cells=cells,
-    )
+    met = summary.closing.cells_met
+    if met:
+        yield msgn(
+            "Quota by quota, {n} is still missing; {met} of {cells} quotas are met.",
+            "Quota by quota, {n} are still missing; {met} of {cells} quotas are met.",
+            count.shortfall,
+            met=met,
+            cells=cells,
+        )
+    else:
+        yield msg("Quota by quota, {n} are still missing; none of the quotas is met.", n=count.shortfall)
     if count.surplus:
         yield msgn(
             "The {n} enterprise beyond its department's quota fills no gap elsewhere.",
@@ -83,13 +88,18 @@ def _recognition(summary: YearSummary) -> Iterator[Message]:
             recognized,
         )
         return
-    yield msgn(
-        "{n} enterprise has been recognized as a benchmark, {rate} of the target of {target}.",
-        "{n} enterprises have been recognized as benchmarks, {rate} of the target of {target}.",
-        recognized,
-        rate=percent(done),
-        target=goal.target,
-    )
+    if recognized:
+        yield msgn(
+            "{n} enterprise has been recognized as a benchmark, {rate} of the target of {target}.",
+            "{n} enterprises have been recognized as benchmarks, {rate} of the target of {target}.",
+            recognized,
+            rate=percent(done),
+            target=goal.target,
+        )
+    else:
+        yield msg(
+            "No enterprise has been recognized as a benchmark yet, of the target of {target}.", target=goal.target
+        )
     if goal.shortfall is None or goal.due is None or goal.behind is None:
         return
     if goal.shortfall:
@@ -112,74 +122,6 @@ def _recognized_pace(due: int, behind: int) -> Message:
             behind=behind,
         )
     return msg("At an even pace {due} recognitions would be due by now, and no track lags behind.", due=due)
-
-
-def _course(summary: YearSummary) -> Iterator[Message]:
-    flow, last = summary.flow, summary.last_year
-    if last is None and not flow.opening:
-        yield msg(
-            "In this first year of the plan {joined} joined, {left} left, and {recognized} recognized.",
-            joined=_enterprises(flow.joined),
-            left=flow.left,
-            recognized=msgn("{n} was", "{n} were", flow.recognized_new),
-        )
-        return
-    yield _grown(flow.opening, flow.closing)
-    yield msg("In the year {joined} joined and {left} left.", joined=_enterprises(flow.joined), left=flow.left)
-    if flow.moved_in:
-        yield msgn(
-            "{n} moved to another department or track.", "{n} moved to another department or track.", flow.moved_in
-        )
-    if last is not None:
-        yield _gap(last.total.shortfall, summary.closing.total.shortfall)
-    yield from _recognitions(summary)
-
-
-def _enterprises(n: int) -> Message:
-    return msgn("{n} enterprise", "{n} enterprises", n)
-
-
-def _grown(before: int, after: int) -> Message:
-    if after == before:
-        return msg("As at the end of the year before, {n} are in cultivation.", n=after)
-    if after > before:
-        return msg(
-            "Since the end of the year before, the number in cultivation has risen from {before} to {after}, by {by}.",
-            before=before,
-            after=after,
-            by=after - before,
-        )
-    return msg(
-        "Since the end of the year before, the number in cultivation has fallen from {before} to {after}, by {by}.",
-        before=before,
-        after=after,
-        by=before - after,
-    )
-
-
-def _gap(before: int, after: int) -> Message:
-    if after == before:
-        return msg("The shortfall is still {n}.", n=after)
-    if after < before:
-        return msg("The shortfall has shrunk from {before} to {after}.", before=before, after=after)
-    return msg("The shortfall has grown from {before} to {after}.", before=before, after=after)
-
-
-def _recognitions(summary: YearSummary) -> Iterator[Message]:
-    flow, after = summary.flow, summary.closing.total.recognized
-    if flow.recognized_new == flow.recognized_lost == 0:
-        yield msg("The number of recognized benchmarks has not changed.")
-        return
-    before, new, lost = flow.recognized_opening, flow.recognized_new, flow.recognized_lost
-    yield msgn("{n} enterprise was newly recognized,", "{n} enterprises were newly recognized,", new)
-    if lost:
-        yield msgn("{n} recognition was lost,", "{n} recognitions were lost,", lost)
-    if after > before:
-        yield msg("which takes the benchmarks up from {before} to {after}.", before=before, after=after)
-    elif after < before:
-        yield msg("which takes the benchmarks down from {before} to {after}.", before=before, after=after)
-    else:
-        yield msg("which leaves the benchmarks at {n}.", n=after)
 
 
 def _departments(summary: YearSummary) -> Iterator[Message]:

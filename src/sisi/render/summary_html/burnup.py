@@ -102,7 +102,7 @@ def _even_lines(chart: Chart, scale: _Scale, words: Words) -> Iterator[Html]:
 
 
 def _course(key: str, scale: _Scale) -> Iterator[Html]:
-    """One line through the ends of the years, with a mark and a number at each."""
+    """One line through the ends of the years, with a mark and a number at each; of many only some have them, the last one always."""
     points = [
         (scale.x(point.elapsed), scale.y(value), value)
         for point in scale.chart.points
@@ -111,7 +111,8 @@ def _course(key: str, scale: _Scale) -> Iterator[Html]:
     start = (scale.x(Fraction(0)), scale.y(0)) if points[0][0] > _LEFT else points[0][:2]
     path = " ".join(f"{x:.2f},{y:.2f}" for x, y in [start, *(point[:2] for point in points)])
     yield tag("polyline", points=path, class_=f"course {key}")
-    for x, y, value in points:
+    every = -(-len(points) // 12)
+    for x, y, value in [*points[:-1][::every], points[-1]]:
         yield _mark(key, x, y)
         above = -10 if key == "counted" else 20
         yield tag("text", text(str(value)), x=x, y=y + above, class_=f"value {key}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sisi.messages import msg
-from sisi.render.summary_html.tags import Html, tag, text, wrapped
+from sisi.render.summary_html.tags import Html, tag, text, width, wrapped
 from sisi.render.summary_words import Words
 from sisi.summary.document import Matrix, MatrixRow, Value
 from sisi.summary.words import percent
@@ -81,10 +81,15 @@ def _cell(count: Count, left: float, top: float, words: Words) -> Html:
         [
             tag("rect", x=left, y=top, width=_WIDE, height=_HIGH, rx=3),
             tag("text", text(f"{count.counted}/{count.quota}"), x=middle, y=top + 24, class_="count"),
-            tag("text", text(below), x=middle, y=top + 42, class_="rate"),
+            tag("text", text(below), x=middle, y=top + 42, class_="rate", **_squeezed(below)),
         ],
         class_=f"heat{step}",
     )
+
+
+def _squeezed(said: str) -> dict[str, str | float | None]:
+    """What keeps long words inside their cell."""
+    return {"textLength": _WIDE - 8, "lengthAdjust": "spacingAndGlyphs"} if width(said) > 16 else {}
 
 
 def _step(count: Count) -> str:
