@@ -145,7 +145,8 @@ def unknown_key(place: Place, key: str, known: Iterable[str], above: Iterable[st
     near = None if key in above else _near_key(key, known)
     if key in above:
         hint = msg(
-            "`{key}` belongs to a nomination: indent this line as far as the keys of the nomination above.", key=key
+            "`{key}` belongs to a nomination: indent this line with ordinary spaces, as far as the keys of the nomination above.",
+            key=key,
         )
     elif near is not None:
         hint = msg("Did you mean `{near}`?", near=near)
