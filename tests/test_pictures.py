@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import sisi
 
@@ -19,7 +19,7 @@ def test_the_pictures_are_up_to_date() -> None:
 
 def test_full_width_characters_stand_in_the_middle_of_two_cells() -> None:
     """In the row of tracks a Chinese character is 17 pixels from the next, a digit 8.5."""
-    root = ElementTree.parse(ROOT / "docs" / "status.zh.svg").getroot()
+    root = ET.parse(ROOT / "docs" / "status.zh.svg").getroot()
     texts = [
         text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.text and "质量管理创优" in text.text
     ]
