@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sisi import __file__ as package_file
+from sisi.edit.save import Change, save
 from sisi.load.source import FolderSource
 from sisi.pen import pen
 from sisi.problems import SisiError
@@ -171,7 +172,8 @@ def test_where_the_enterprise_counts_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "who", ["舟山示例AB 建设有限公司", "示例旧厂", "91330902PDY0000284", "PDY000028", "pdy00002-8"]
+    "who",
+    ["舟山示例AB 建设有限公司", "示例旧厂", "91330902PDY0000284", "PDY000028", "pdy00002-8", "91330902-PDY000028-4"],
 )
 def test_an_enterprise_is_recognized_by_any_of_its_names_and_codes(who: str, tmp_path: Path) -> None:
     file = repo(tmp_path)
@@ -280,6 +282,16 @@ def test_a_link_out_of_the_data_folder_is_not_followed(tmp_path: Path) -> None:
     result = sisi(*ADD, "--file=data/nominations/out.yaml", cwd=tmp_path)
     assert result.code == 2
     assert outside.read_text("utf-8") == "department: construction\n"
+
+
+def test_a_name_that_became_a_link_out_of_the_data_folder_is_not_written_to(tmp_path: Path) -> None:
+    file = repo(tmp_path)
+    outside = tmp_path / "outside.yaml"
+    file.rename(outside)
+    file.symlink_to(outside)
+    with pytest.raises(SisiError, match="leads out of the data folder"):
+        save(tmp_path / "data", [Change("nominations/list.yaml", outside.read_bytes(), b"new")])
+    assert outside.read_text("utf-8") == FILE
 
 
 def test_a_file_that_changed_since_it_was_read_is_left(tmp_path: Path) -> None:

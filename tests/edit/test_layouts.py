@@ -88,6 +88,7 @@ nominations:
         ({"note": None}, "|  # c\n    x\n    y\n", "  # c\n"),
         ({"track": "b", "nominated": "2011"}, "  # first\n", "  # first\n  track: b\n  nominated: 2011\n"),
         ({"withdrawn": "2012"}, "", ""),
+        ({"note": "x\ny"}, "", ""),
         ({"document": "〔2011〕3号", "note": "z"}, "|  # c\n    x\n    y\n", "z  # c\n"),
     ],
 )
