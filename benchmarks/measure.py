@@ -14,7 +14,7 @@ SLOW = 20.0
 """Seconds from which on a program is run in the first round only."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Program:
     """A program with its arguments, as it is named in the tables; `environ` is added to the environment."""
 

@@ -77,7 +77,7 @@ def mutated(text: str, rng: Random) -> str:
 def test_both_ways_see_the_same(seed: int) -> None:
     rng = Random(seed)
     files = write_repo(random_repo(rng), rng).files
-    texts = [raw.decode("utf-8-sig") for path, raw in sorted(files.items()) if path.endswith(("yaml", "yml"))]
+    texts = [TextFile(path, raw).text for path, raw in sorted(files.items()) if path.endswith(("yaml", "yml"))]
     for text in (*texts, *(mutated(rng.choice(texts), rng) for _ in range(VERSIONS))):
         agree(text)
 
@@ -107,7 +107,7 @@ def test_a_folder_read_both_ways_gives_the_same_register_and_findings(seed: int,
     written.save(tmp_path)
     for name in list(written.files)[:3]:
         if rng.random() < 0.7 and name.endswith(("yaml", "yml")):
-            text = written.files[name].decode("utf-8-sig")
+            text = TextFile(name, written.files[name]).text
             (tmp_path / name).write_bytes(mutated(text, rng).encode("utf-8", "replace"))
     source = FolderSource(tmp_path / "data")
     quick = told(load(source))
