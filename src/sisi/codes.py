@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 _VALUES_11714 = {char: value for value, char in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 _VALUES_32100 = {char: value for value, char in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
@@ -33,8 +33,7 @@ class Fault(Enum):
     """The last of 18 characters by GB 32100."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeFault:
+class CodeFault(NamedTuple):
     """What is wrong with a code; `right` is the check character that the rest of the code asks for, `place` where (from 1)."""
 
     fault: Fault

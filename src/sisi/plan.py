@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sisi.messages import Lang, Name
 
@@ -34,8 +34,7 @@ class Named:
 Thing = TypeVar("Thing", bound=Named)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedName:
+class DatedName(NamedTuple):
     """A name that holds from a day on."""
 
     name: Name

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from sisi.dates import elapsed
 from sisi.places import Places, is_active, is_recognized
@@ -46,8 +47,7 @@ def total(counts: Iterable[Count]) -> Count:
     return sum(counts, Count())
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """Recognitions against a target: enterprises to recognize, at least. All None where there is no target."""
 
     target: int | None = None
@@ -82,8 +82,7 @@ class DepartmentRow:
     count: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A nomination with what became of it on the day; `holder` holds its enterprise's place (None where it is not active)."""
 
     nomination: Nomination
@@ -137,8 +136,7 @@ def gaps(tally: Tally) -> list[Cell]:
     return sorted((cell for cell in tally.cells if cell.count.shortfall), key=lambda cell: -cell.count.shortfall)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The tracks and departments that were chosen, by id; None is all of them."""
 
     tracks: Collection[str] | None = None

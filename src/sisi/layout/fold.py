@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sisi.layout.spans import Line, Span, Style, cells, graphemes, width_of
 
@@ -11,8 +11,7 @@ _NOT_LAST = frozenset("（《「『〔【“‘([{")
 _VOWELS = frozenset("aeiouyAEIOUY")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A grapheme, its style and its cells; behind it a line may end (`stop`), or may where it must (`weak`)."""
 
     text: str

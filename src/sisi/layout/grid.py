@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from sisi.layout.spans import Block, Line, Meter, Span, Style, block, painted, width_of
 from sisi.layout.widths import fit, folded
@@ -13,8 +14,7 @@ from sisi.streams import Terminal
 _STACKED_BELOW = 36
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its head, on which side its cells stand, the fewest cells that it may be folded to, and whether words may be hyphenated."""
 
     head: str
@@ -45,8 +45,7 @@ class Grid:
         return replace(self, columns=[self.columns[number] for number in numbers], rows=rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(NamedTuple):
     """The characters of the borders, and whether the terminal has colors."""
 
     across: str

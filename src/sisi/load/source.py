@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sisi.messages import Message, msg
 
@@ -27,8 +27,7 @@ class Kind(Enum):
     STRAY = "stray"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A name in the data folder (relative to it, forward slashes); `why` says what keeps it from being read."""
 
     name: str

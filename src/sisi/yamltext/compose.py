@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,7 +18,6 @@ from sisi.messages import msg
 from sisi.yamltext.faults import LIMIT, UNSUPPORTED, VALUE, Fault, duplicate_key, syntax_fault
 from sisi.yamltext.nodes import Entry, Mapping, Node, Refused, Scalar, Sequence
 from sisi.yamltext.quick import LONGEST_VALUE
-from sisi.yamltext.syntax_words import syntax_words
 
 DEEPEST = 64
 """How many levels of lists and mappings a file may have."""
@@ -29,8 +28,7 @@ _DASH_BEFORE = re.compile(r"-[ \t]*\Z")
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]*|!<[^>\s]*>|![^\s,\[\]{}]*)(?:\s+|(?=[,\]}])|$))*")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The nodes of a text (None where it holds nothing) and its faults; `complete` is False where a syntax error ended it."""
 
     root: Node | None
@@ -107,6 +105,8 @@ class _Composer:
         index = mark.index if mark is not None else 0
         if self._cut is not None and index >= self._solid_end:
             return  # the cut's own doing
+        from sisi.yamltext.syntax_words import syntax_words
+
         message, hint = syntax_words(error, self.text, index)
         self.faults.append(syntax_fault(message, index, hint))
         self._drop_cut_item(index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sisi.messages import Message, msg
 from sisi.problems import Example, Rule, Severity
@@ -93,8 +93,7 @@ def duplicate_key(key: str) -> _Explained:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A finding that still lacks its file: the characters from `start` to `end` (excluded) are at fault."""
 
     rule: Rule

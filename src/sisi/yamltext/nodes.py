@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Key = str | int
 Path = tuple[Key, ...]
 Value = str | list["Value"] | dict[str, "Value"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text; `style` is its quote (`'`, `"`), its block mark (`|`, `>`) or empty. White space around the text is put aside."""
 
     text: str
@@ -21,8 +21,7 @@ class Scalar:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A value that is there and may not be read: an alias, one too long, one too deep."""
 
     start: int
@@ -40,8 +39,7 @@ class Sequence:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key of a mapping with its value."""
 
     key: Scalar
