@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
+from unicodedata import east_asian_width
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Length
+from docx.shared import Cm, Emu, Length, Pt
 
+PAGE_WIDTH = Cm(17.0)
+"""What an A4 page holds between its margins."""
+_WIDEST, _MARGIN = 32, 5
 _THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -121,3 +125,32 @@ class BarRow:
         cell.append(properties)
         cell.append(element("p"))
         return cell
+
+
+def fill_cell(cell: Any, text: str, manner: tuple[bool, Any]) -> None:
+    """Put a text into a cell; `manner` is whether it is bold, and its alignment."""
+    bold, alignment = manner
+    line = cell.paragraphs[0]
+    line.alignment = alignment
+    line.paragraph_format.space_after = Pt(0)
+    line.paragraph_format.line_spacing = 1.0
+    run = line.add_run(text)
+    run.bold = bold
+    run.font.size = Pt(9)
+
+
+def shared_widths(rows: list[list[str]]) -> list[Length]:
+    """The page's width shared out by what the columns hold: Chinese characters are two letters wide, heads may break."""
+    letters = [
+        max(
+            _MARGIN + min(_WIDEST, max(text_width(text) for text in column[1:])),
+            _MARGIN + (text_width(column[0]) + 1) // 2,
+        )
+        for column in zip(*rows, strict=True)
+    ]
+    return [Emu(PAGE_WIDTH * letter // sum(letters)) for letter in letters]
+
+
+def text_width(text: str) -> int:
+    """How many letters wide a text is, a Chinese character being two."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)

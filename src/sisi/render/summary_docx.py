@@ -5,24 +5,25 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, time
 from typing import Any, assert_never
-from unicodedata import east_asian_width
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Emu, Length, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 
 from sisi.messages import Lang, Message, Translator, msg
 from sisi.render.archive import settled
 from sisi.render.docx_parts import (
     BarRow,
     element,
+    fill_cell,
     keep_whole,
     page_number,
     repeat_as_head,
     set_columns,
     set_fonts,
     shade,
+    shared_widths,
 )
 from sisi.render.summary_words import Words
 from sisi.summary.document import (
@@ -39,12 +40,10 @@ from sisi.summary.document import (
     Value,
 )
 
-_WIDTH = Cm(17.0)
 _LATIN = "Times New Roman"
 _TEXT_FONT, _HEAD_FONT = "仿宋", "黑体"
 _HEAD_COLOR, _COUNTED, _RECOGNIZED = "E7ECF3", "2F6DB5", "D98E04"
 _PLACES = 40
-_WIDEST, _MARGIN = 32, 5
 
 
 def summary_docx(document: Document, lang: Lang, translate: Translator) -> bytes:
@@ -185,7 +184,7 @@ class _Writer:
             keep_whole(row)
             strong = number == 0 or (has_foot and number == len(rows))
             for cell, text, to_right in zip(row.cells, texts, right, strict=True):
-                _fill_cell(
+                fill_cell(
                     cell,
                     text,
                     (
@@ -200,7 +199,7 @@ class _Writer:
                 if number == 0:
                     shade(cell, _HEAD_COLOR)
         repeat_as_head(table.rows[0])
-        set_columns(table, _widths([heads, *rows]))
+        set_columns(table, shared_widths([heads, *rows]))
         self._gap()
 
     def _gap(self) -> None:
@@ -235,7 +234,7 @@ class _Writer:
         row = table.add_row()
         keep_whole(row)
         for cell, text in zip((row.cells[0], row.cells[1], row.cells[-1]), texts, strict=True):
-            _fill_cell(cell, text, (False, WD_ALIGN_PARAGRAPH.LEFT))
+            fill_cell(cell, text, (False, WD_ALIGN_PARAGRAPH.LEFT))
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         first, *rest = row.cells[2:-1]
         for cell in rest:
@@ -244,27 +243,3 @@ class _Writer:
         for columns, full, marked in bars.segments(filled, mark):
             place.addprevious(bars.cell(columns, color if full else None, marked=marked))
         row._tr.remove(place)  # noqa: SLF001
-
-
-def _fill_cell(cell: Any, text: str, manner: tuple[bool, Any]) -> None:
-    bold, alignment = manner
-    line = cell.paragraphs[0]
-    line.alignment = alignment
-    line.paragraph_format.space_after = Pt(0)
-    line.paragraph_format.line_spacing = 1.0
-    run = line.add_run(text)
-    run.bold = bold
-    run.font.size = Pt(9)
-
-
-def _widths(rows: list[list[str]]) -> list[Length]:
-    """The page's width shared out by what the columns hold: Chinese characters are two letters wide, heads may break."""
-    letters = [
-        max(_MARGIN + min(_WIDEST, max(_width(text) for text in column[1:])), _MARGIN + (_width(column[0]) + 1) // 2)
-        for column in zip(*rows, strict=True)
-    ]
-    return [Emu(_WIDTH * letter // sum(letters)) for letter in letters]
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
