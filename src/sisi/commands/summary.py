@@ -21,6 +21,11 @@ from sisi.summary.year import YearSummary, day_of, plan_years, summarize
 EXAMPLES = [
     ("sisi summary 2013", doc("The summary of 2013, on the screen.")),
     ("sisi summary 2013 -o 2013.docx", doc("The same, for Word.")),
+    (
+        "sisi summary 2013 --verify 2013.html",
+        doc("For CI: exit 1, with a diff, where the file is not what the data says."),
+    ),
+    ("sisi summary --all -o reports --format html", doc("All years of the plan so far as web pages, and an index.")),
 ]
 
 
