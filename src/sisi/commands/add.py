@@ -29,75 +29,86 @@ EXAMPLES = [
 ]
 
 
+Department = Annotated[
+    str | None,
+    typer.Option(
+        metavar="D",
+        show_default=False,
+        autocompletion=completion.departments,
+        help=doc("The department that nominates (id, name or alias). Needed."),
+    ),
+]
+Track = Annotated[
+    str | None,
+    typer.Option(
+        metavar="T",
+        show_default=False,
+        autocompletion=completion.tracks,
+        help=doc("The track (id, name or alias). Needed."),
+    ),
+]
+Enterprise = Annotated[
+    str | None, typer.Option(metavar="NAME", show_default=False, help=doc("The enterprise's name. Needed."))
+]
+Nominated = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", show_default=False, help=doc("When it was nominated: YYYY, YYYY-MM or YYYY-MM-DD. Needed.")
+    ),
+]
+Code = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", show_default=False, help=doc("Its unified social credit code or organization code.")),
+]
+Recognized = Annotated[
+    str | None, typer.Option(metavar="DATE", show_default=False, help=doc("When it was recognized."))
+]
+County = Annotated[
+    str | None,
+    typer.Option(
+        metavar="C",
+        show_default=False,
+        autocompletion=completion.counties,
+        help=doc("Its county (id, name or alias)."),
+    ),
+]
+Field = Annotated[
+    str | None,
+    typer.Option(
+        metavar="F",
+        show_default=False,
+        autocompletion=completion.fields,
+        help=doc("Its field (id, name or alias)."),
+    ),
+]
+Document = Annotated[
+    str | None, typer.Option(metavar="TEXT", show_default=False, help=doc("The paper that this rests on."))
+]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", show_default=False, help=doc("A note."))]
+File = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        show_default=False,
+        help=doc("The nominations file to write to; by default the department's file with the latest nomination."),
+    ),
+]
+
+
 def add(
     ctx: typer.Context,
     *,
-    department: Annotated[
-        str | None,
-        typer.Option(
-            metavar="D",
-            show_default=False,
-            autocompletion=completion.departments,
-            help=doc("The department that nominates (id, name or alias). Needed."),
-        ),
-    ] = None,
-    track: Annotated[
-        str | None,
-        typer.Option(
-            metavar="T",
-            show_default=False,
-            autocompletion=completion.tracks,
-            help=doc("The track (id, name or alias). Needed."),
-        ),
-    ] = None,
-    enterprise: Annotated[
-        str | None, typer.Option(metavar="NAME", show_default=False, help=doc("The enterprise's name. Needed."))
-    ] = None,
-    nominated: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", show_default=False, help=doc("When it was nominated: YYYY, YYYY-MM or YYYY-MM-DD. Needed.")
-        ),
-    ] = None,
-    code: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CODE", show_default=False, help=doc("Its unified social credit code or organization code.")
-        ),
-    ] = None,
-    recognized: Annotated[
-        str | None, typer.Option(metavar="DATE", show_default=False, help=doc("When it was recognized."))
-    ] = None,
-    county: Annotated[
-        str | None,
-        typer.Option(
-            metavar="C",
-            show_default=False,
-            autocompletion=completion.counties,
-            help=doc("Its county (id, name or alias)."),
-        ),
-    ] = None,
-    field: Annotated[
-        str | None,
-        typer.Option(
-            metavar="F",
-            show_default=False,
-            autocompletion=completion.fields,
-            help=doc("Its field (id, name or alias)."),
-        ),
-    ] = None,
-    document: Annotated[
-        str | None, typer.Option(metavar="TEXT", show_default=False, help=doc("The paper that this rests on."))
-    ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", show_default=False, help=doc("A note."))] = None,
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            show_default=False,
-            help=doc("The nominations file to write to; by default the department's file with the latest nomination."),
-        ),
-    ] = None,
+    department: Department = None,
+    track: Track = None,
+    enterprise: Enterprise = None,
+    nominated: Nominated = None,
+    code: Code = None,
+    recognized: Recognized = None,
+    county: County = None,
+    field: Field = None,
+    document: Document = None,
+    note: Note = None,
+    file: File = None,
     data: Data = None,
     lang: Language = None,
 ) -> int:
