@@ -57,7 +57,8 @@ def random_puzzle(rng: Random, seats: int, cells: int) -> Puzzle:
     return Puzzle(made, quotas, taken)
 
 
-@pytest.mark.parametrize("seed", range(150))
+# The last two take a goal again that was out of reach from another cell.
+@pytest.mark.parametrize("seed", [*range(150), 639, 1171])
 def test_of_all_seatings_the_first_of_the_best(seed: int) -> None:
     rng = Random(seed)
     puzzle = random_puzzle(rng, rng.randint(1, 6), rng.randint(2, 5))

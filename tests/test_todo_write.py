@@ -92,6 +92,20 @@ def test_a_decision_of_another_time_stays(tmp_path: Path) -> None:
     assert texts(tmp_path) == (quality, CONSTRUCTION.replace("false", "true"))
 
 
+def test_what_gives_a_decision_up_is_written_first(tmp_path: Path) -> None:
+    """Cut short, the write leaves no enterprise with two decisions, wherever the files stand in the alphabet."""
+    write_data(tmp_path, TARGETS, z=QUALITY, a=CONSTRUCTION)
+    out = sisi("todo", "--write", "--as-of=2013", cwd=tmp_path).out
+    assert out.splitlines()[:2] == ["Written: data/nominations/z.yaml:8", "Written: data/nominations/a.yaml:3"]
+
+
+def test_a_nomination_that_decides_nothing_keeps_its_text(tmp_path: Path) -> None:
+    quality = QUALITY.replace("counts_here: true", "counts_here: false")
+    write_data(tmp_path, TARGETS, a=quality, b=CONSTRUCTION)
+    assert sisi("todo", "--write", "--as-of=2013", cwd=tmp_path).code == 0
+    assert texts(tmp_path) == (quality, CONSTRUCTION.replace("false", "true"))
+
+
 def test_errors_in_the_data_keep_it_from_writing(books: Path) -> None:
     broken = CONSTRUCTION.replace("2012", "2012-13")
     write_data(books, TARGETS, b=broken)
