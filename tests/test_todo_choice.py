@@ -39,6 +39,9 @@ def test_of_equals_the_one_whose_place_stands_first_in_the_files(tmp_path: Path)
     places = [f"enterprise: 示例{name}, track: m, nominated: 2011" for name in "丙甲乙"]
     write_data(tmp_path, TARGETS, a=earlier, b=listed("q", *places, "enterprise: 示例甲, track: b, nominated: 2012"))
     assert [move["enterprise"] for move in moves(tmp_path)] == ["示例甲"]
+    both = [f"enterprise: 示例{name}, track: b, nominated: 2012" for name in "乙甲"]
+    write_data(tmp_path, TARGETS, a=listed("q"), b=listed("q", *places, *both))
+    assert [move["enterprise"] for move in moves(tmp_path)] == ["示例甲"]
 
 
 def test_the_enterprise_bears_the_name_of_the_record_that_is_to_count(tmp_path: Path) -> None:
