@@ -24,7 +24,9 @@ def status_words(tally: Tally) -> list[Message]:
         start=plan.start.isoformat(),
         end=plan.end.isoformat(),
     )
-    return [time, _sentences([_met(tally), *_missing(tally)]), _sentences([_behind(tally), *_late_targets(tally)])]
+    nominations, recognitions = _missing(tally)
+    met = msg("{left} {right}", left=_met(tally), right=nominations)
+    return [time, met, recognitions, _behind(tally), *_late_targets(tally)]
 
 
 def percent(part: Fraction) -> str:
@@ -37,7 +39,8 @@ def _met(tally: Tally) -> Message:
     return msg("{met} of {cells} cells are met.", met=tally.cells_met, cells=len(tally.cells_with_quota))
 
 
-def _missing(tally: Tally) -> list[Message]:
+def _missing(tally: Tally) -> tuple[Message, Message]:
+    """What is missing of nominations, and of recognitions."""
     count, goal = tally.total, tally.goal
     nominations = msgn(
         "{n} nomination is missing ({counted} counted, quota {quota}).",
@@ -47,9 +50,9 @@ def _missing(tally: Tally) -> list[Message]:
         quota=count.quota,
     )
     if goal.target is None:
-        return [nominations, msgn("{n} is recognized.", "{n} are recognized.", count.recognized)]
+        return nominations, msgn("{n} is recognized.", "{n} are recognized.", count.recognized)
     if goal.shortfall is None:
-        return [nominations, msg("{n} recognized, target {target}.", n=count.recognized, target=goal.target)]
+        return nominations, msg("{n} recognized, target {target}.", n=count.recognized, target=goal.target)
     recognitions = msgn(
         "{n} recognition is missing ({recognized} recognized, target {target}).",
         "{n} recognitions are missing ({recognized} recognized, target {target}).",
@@ -57,7 +60,7 @@ def _missing(tally: Tally) -> list[Message]:
         recognized=count.recognized,
         target=goal.target,
     )
-    return [nominations, recognitions]
+    return nominations, recognitions
 
 
 def _behind(tally: Tally) -> Message:
@@ -85,8 +88,3 @@ def _names(names: Sequence[Name]) -> Message:
     """Names side by side."""
     first, *others = (msg("{name}", name=name) for name in names)
     return reduce(lambda left, right: msg("{left}, {right}", left=left, right=right), others, first)
-
-
-def _sentences(messages: Sequence[Message]) -> Message:
-    first, *others = messages
-    return reduce(lambda left, right: msg("{left} {right}", left=left, right=right), others, first)

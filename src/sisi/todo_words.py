@@ -123,7 +123,7 @@ def after_words(todo: Todo) -> Iterator[Message]:
         )
     yield msg("The gaps that this closes, before → after: {cells}.", cells=_joined(_closed(todo)))
     yield msg(
-        "To decide so, put `counts_here: true` on the nomination that is to count, and take it off every other one of the enterprise; `sisi todo --write` does so for all."
+        "To decide so, put `counts_here: true` on the nomination that is to count, and take it off the one that had it before; `sisi todo --write` does so for all."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sisi.checks.case import Case, where
 from sisi.messages import msg
@@ -46,7 +46,7 @@ def find(case: Case) -> Iterator[Finding]:
     for active in case.places.active_by_scope(case.day).values():
         if len(active) < 2:
             continue
-        numbers = [number for number in active if _is_whole(case.nominations[number])]
+        numbers = [number for number in active if _is_sure(case.nominations[number], (tracks, departments))]
         group = [case.nominations[number] for number in numbers]
         cells = {nomination.cell for nomination in group}
         if len(cells) < 2 or any(case.nominations[number].counts_here for number in active):
@@ -67,6 +67,8 @@ def find(case: Case) -> Iterator[Finding]:
             yield case.finding(RULE, nomination, "enterprise", (message, hint))
 
 
-def _is_whole(nomination: Nomination) -> bool:
-    """Whether its cell is known, and that it is not withdrawn: one with a bad date may be anywhere or nowhere."""
-    return all(nomination.cell) and "withdrawn" not in nomination.unread
+def _is_sure(nomination: Nomination, plan_ids: tuple[Container[str], Container[str]]) -> bool:
+    """Whether its cell is one of the plan's, and that it is not withdrawn: one with a bad date may be anywhere or nowhere."""
+    tracks, departments = plan_ids
+    known = nomination.track in tracks and nomination.department in departments
+    return known and "withdrawn" not in nomination.unread

@@ -73,7 +73,7 @@ def summary(
     if year is None:
         assert out is not None
         return _write_all(session, books, (dict.fromkeys(forms), spoken), out)
-    raw = publish(_summarize(session, books, _year(year, books.plan)), forms[0], spoken)
+    raw = publish(_summarize(session, books, _year(year, books.plan), forms), forms[0], spoken)
     if verify is not None:
         return _verify(session, verify, raw)
     if out is None:
@@ -111,7 +111,7 @@ def _write_all(session: Session, books: Books, how: tuple[Iterable[Format], Lang
         ) from error
     files: dict[int, tuple[str, ...]] = {}
     for number, year in enumerate(years, 1):
-        made = _summarize(session, books, year)
+        made = _summarize(session, books, year, forms)
         files[year] = tuple(f"{year:04}{ending(form)}" for form in forms)
         for form, name in zip(forms, files[year], strict=True):
             write_whole(goal / name, publish(made, form, lang))
@@ -162,12 +162,14 @@ def _language(ctx: typer.Context, plan: Plan) -> Lang:
     return session.lang if asked or session.environ.get("SISI_LANG") else plan.language
 
 
-def _summarize(session: Session, books: Books, year: int) -> YearSummary:
+def _summarize(session: Session, books: Books, year: int, forms: Iterable[Format]) -> YearSummary:
     """The summary of a year; that the year is not over is said on stderr, not in the document."""
     day = day_of(books.plan, year)
     if day > session.today:
         session.say(msg("The year {year} is not over; the summary is as of its end.", year=year))
-    return summarize(books.register, year, places=books.places, warnings=_warnings(replace(books, day=day)))
+    shown = any(form is not Format.JSON for form in forms)  # JSON has no warnings, so they are not looked for
+    warnings = _warnings(replace(books, day=day)) if shown else ()
+    return summarize(books.register, year, places=books.places, warnings=warnings)
 
 
 def _warnings(books: Books) -> Iterable[Finding]:

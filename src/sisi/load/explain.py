@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import get_type_hints
 
 from sisi.load.hints import NULLS, code_words, date_hint, number_hint, shortened
+from sisi.load.key_words import CHINESE_KEYS
 from sisi.load.rules import BAD_CODE, BAD_DATE, UNKNOWN_DEPARTMENT, UNKNOWN_KEY
 from sisi.messages import Message, Name, msg
 from sisi.nearest import nearest
@@ -43,36 +44,6 @@ _NO = {"no", "n", "false", "0", "off", "否", "×"}
 _WIDE_COLON = re.compile(r"([A-Za-z_]+)[ ]*([：:])[ ]*(\S+)")
 _ID = re.compile("[a-z0-9-]+")
 _MOST_LISTED = 30
-
-CHINESE_KEYS = {
-    "enterprise": ("企业", "企业名称", "单位", "单位名称", "名称"),
-    "track": ("类别", "创优类别", "创优行动", "行动"),
-    "nominated": ("提名", "提名日期", "确定日期", "提名时间", "确定时间", "确定"),
-    "code": ("代码", "统一社会信用代码", "社会信用代码", "信用代码", "组织机构代码", "机构代码"),
-    "recognized": ("认定", "认定日期", "命名日期", "认定时间"),
-    "withdrawn": ("撤销", "撤销日期", "撤销时间", "退出日期"),
-    "reason": ("原因", "理由", "撤销原因"),
-    "county": ("县区", "区县", "县", "区", "县(区)", "所在县区"),
-    "field": ("领域", "重点领域"),
-    "counts_here": ("计入", "计入此处"),
-    "former_names": ("曾用名", "原名", "旧名"),
-    "document": ("文号", "文件", "依据"),
-    "note": ("备注", "说明"),
-    "department": ("部门", "单位部门", "主管部门"),
-    "nominations": ("提名记录", "提名名单", "名单"),
-    "name": ("名称", "名字"),
-    "start": ("开始", "起始", "起"),
-    "end": ("结束", "截止", "止"),
-    "target": ("目标", "目标数"),
-    "quotas": ("指标", "名额"),
-    "aliases": ("别名", "简称"),
-    "departments": ("部门",),
-    "tracks": ("类别", "创优行动"),
-    "plan": ("方案", "计划"),
-    "counties": ("县区",),
-    "fields": ("领域",),
-}
-"""What people write in Chinese for the keys."""
 
 
 def bad_value(place: Place, kind: str, path: Path, value: object) -> Finding:
@@ -145,8 +116,12 @@ def unknown_key(place: Place, key: str, known: Iterable[str], above: Iterable[st
     near = None if key in above else _near_key(key, known)
     if key in above:
         hint = msg(
-            "`{key}` belongs to a nomination: indent this line as far as the keys of the nomination above.", key=key
+            "`{key}` belongs to a nomination: indent this line with ordinary spaces, as far as the keys of the nomination above.",
+            key=key,
         )
+    elif key in known:
+        near = None
+        hint = msg("Beside `{key}` the names stand under `name`: {{name: {{zh: …, en: …}}, {key}: …}}.", key=key)
     elif near is not None:
         hint = msg("Did you mean `{near}`?", near=near)
     else:

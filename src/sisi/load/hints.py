@@ -20,6 +20,7 @@ _SOLID = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 _QUOTES = "“”‘’\"'「」『』《》()[]【】〔〕 \u200b\ufeff"
 _NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
 _TENS = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)")
+_SHORTENED_BY_EXCEL = re.compile(r"[0-9]\.[0-9]+[Ee]\+?[0-9]+")
 _LOOKALIKES = str.maketrans("OISZ", "0152")
 
 
@@ -124,13 +125,19 @@ def _form_words(code: str) -> tuple[Message, Message]:
     if right is not None:
         return message, msg("Write {code}.", code=right)
     plain = "".join(char for char in unicodedata.normalize("NFKC", code).upper() if char.isalnum())
+    if plain != code and code_fault(plain) is None:
+        return message, msg("Write {code}.", code=plain)
     guess = plain.translate(_LOOKALIKES)
     if guess != plain and code_fault(guess) is None:
         return message, msg("Write {code}: 0, 1, 5 and 2 are digits, not the letters O, I, S and Z.", code=guess)
-    return message, _length_hint(plain)
+    return message, _length_hint(code, plain)
 
 
-def _length_hint(plain: str) -> Message:
+def _length_hint(code: str, plain: str) -> Message:
+    if _SHORTENED_BY_EXCEL.fullmatch(code):
+        return msg(
+            "Excel has rounded this number. Format the cell as text and enter all 18 characters from the license."
+        )
     if len(plain) == 8 and plain.isascii():
         return msg("It lacks its check character; if the rest is right, write {code}.", code=plain + check_11714(plain))
     if len(plain) == 17 and _could_lack_its_last(plain):

@@ -234,5 +234,11 @@ class FileReading:
             if key in item or key in self._unread.get(number, ()) or path in self._meant:
                 continue
             place = self.file.missing_place(path[:2], key)
+            line = self.file.lines.text_of(place.line)[place.column - 1 :]
+            comment = re.match(rf"{key}\s*:\s+#", line)
             hint = msg("Add a line `{key}: …` to this nomination.", key=key)
+            if comment:
+                hint = msg(
+                    "What stands behind # is a comment. A text that begins with # must stand between quotation marks."
+                )
             self.findings.append(Finding(MISSING_KEY, place, msg("the nomination has no `{key}`", key=key), hint))

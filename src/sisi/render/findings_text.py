@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -33,17 +34,28 @@ def _shown(finding: Finding, translate: Translator, terminal: Terminal, line_of:
     if terminal.color:
         where, _, words = head.removeprefix(place).partition(f": {rule} ")
         head = f"{_BOLD}{place}{where}{_OFF}: {paint}{rule}{_OFF} {words}"
-    lines = [head]
-    source = line_of(finding.place)
-    if source:
-        number = str(finding.place.line)
-        text, mark = _marked(source, finding, terminal.width - len(number) - 6)
-        lines.append(f"  {number} | {text}")
-        lines.append(f"  {' ' * len(number)} | {_painted(mark, paint, terminal)}")
+    lines = [head, *_excerpt(finding, paint, terminal, line_of)]
     if finding.hint is not None:
-        label = translate(msg("hint:"))
-        lines.append(f"  {_painted(label, _CYAN, terminal)} {visible(translate(finding.hint))}")
+        hint = visible(translate(msg("hint: {hint}", hint=finding.hint)))
+        lines.append(f"  {_painted(hint, _CYAN, terminal)}")
     return "\n".join(lines) + "\n"
+
+
+def _excerpt(finding: Finding, paint: str, terminal: Terminal, line_of: LineOf) -> list[str]:
+    """The line with the mark below it; of a syntax fault the line above, too, where its cause often is."""
+    place = finding.place
+    source = line_of(place) if place.length else ""
+    gutter = len(str(place.line))
+    width = max(terminal.width - gutter - 6, 20)
+    lines = []
+    if finding.rule.id == "yaml-syntax" and place.line > 1:
+        above = visible(line_of(replace(place, line=place.line - 1)))
+        lines.append(f"  {place.line - 1:>{gutter}} | {_fit(above, width)}")
+    if source or lines:
+        text, mark = _marked(source, finding, width)
+        lines.append(f"  {place.line} | {text}")
+        lines.append(f"  {' ' * gutter} | {_painted(mark, paint, terminal)}")
+    return lines
 
 
 def _painted(text: str, paint: str, terminal: Terminal) -> str:
@@ -55,7 +67,6 @@ def _marked(source: str, finding: Finding, width: int) -> tuple[str, str]:
     start = min(finding.place.column - 1, len(source))
     end = min(start + max(finding.place.length, 1), len(source))
     before, marked, after = visible(source[:start]), visible(source[start:end]), visible(source[end:])
-    width = max(width, 20)
     if cell_len(marked) > width - 2 * len(_CUT):
         marked, after = _fit(marked, width - 2 * len(_CUT)), _CUT
     room = width - cell_len(marked)

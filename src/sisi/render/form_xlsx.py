@@ -17,6 +17,8 @@ from sisi.plan import Named, Plan
 FIRST_ROW = 3
 """The first row to fill in, from 0: a title, a line of advice and the heads stand above."""
 LAST_ROW = FIRST_ROW + 499
+_DRAWN = 25
+"""How many rows are drawn with lines, to fit a page; those below can be filled in, too."""
 _FORM, _HELP, _LISTS = "提名表", "填写说明", "选项"
 _EARLIEST = date(1900, 3, 1)
 """Excel's calendar is right from here on."""
@@ -70,7 +72,10 @@ def form_workbook(plan: Plan, lang: Lang, translate: Translator) -> bytes:
     lists.hide()
     _write_heads(form, styles, translate(msg("{plan}: nominations", plan=plan.name.text(lang))), translate)
     for number, column in enumerate(_COLUMNS):
-        form.set_column(number, number, column.width, styles["date" if column.form == "date" else "text"])
+        kind = "date" if column.form == "date" else "text"
+        form.set_column(number, number, column.width, styles[kind])
+        for row in range(FIRST_ROW, FIRST_ROW + _DRAWN):
+            form.write_blank(row, number, None, styles[f"{kind} drawn"])
         _restrict(form, number, _validation(column, number, ranges, plan), translate)
     _write_guide(guide, styles, translate)
     book.close()
@@ -79,13 +84,16 @@ def form_workbook(plan: Plan, lang: Lang, translate: Translator) -> bytes:
 
 def _styles(book: Workbook) -> Mapping[str, Any]:
     head = {"bold": True, "border": 1, "align": "center", "valign": "vcenter"}
+    text, day = {"num_format": "@"}, {"num_format": "yyyy-mm-dd", "align": "left"}
     return {
         "title": book.add_format({"bold": True, "font_size": 16}),
         "advice": book.add_format({"italic": True, "font_color": "#595959"}),
         "needed": book.add_format({**head, "bg_color": _NEEDED}),
         "optional": book.add_format({**head, "bg_color": _OPTIONAL}),
-        "text": book.add_format({"num_format": "@"}),
-        "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+        "text": book.add_format(text),
+        "text drawn": book.add_format({**text, "border": 1}),
+        "date": book.add_format(day),
+        "date drawn": book.add_format({**day, "border": 1}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
         "strong": book.add_format({"bold": True, "valign": "top"}),
     }
@@ -122,7 +130,7 @@ def _write_heads(sheet: Worksheet, styles: Mapping[str, Any], title: str, transl
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(FIRST_ROW - 1)
-    sheet.print_area(0, 0, FIRST_ROW + 30, len(_COLUMNS) - 1)
+    sheet.print_area(0, 0, FIRST_ROW + _DRAWN - 1, len(_COLUMNS) - 1)
 
 
 def _validation(column: _Column, number: int, ranges: Mapping[str, str], plan: Plan) -> dict[str, Any] | None:
@@ -162,6 +170,8 @@ def _short(text: str, longest: int) -> str:
 
 
 def _write_guide(sheet: Worksheet, styles: Mapping[str, Any], translate: Translator) -> None:
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 20, styles["strong"])
     sheet.set_column(1, 1, 70, styles["wrap"])
     sheet.write_string(0, 0, translate(msg("How to fill in the form")), styles["title"])

@@ -114,7 +114,7 @@ def _blob(out: IO[bytes]) -> bytes | None:
         raise SisiError(
             msg(
                 "git lacks objects of that revision: this clone is partial (made with a filter) or damaged. "
-                "Clone it again without --filter, or run `git fetch --refetch`."
+                "Clone it without --filter, or get the rest: git fetch --refetch --no-filter"
             )
         )
     size = int(head[2])

@@ -32,14 +32,7 @@ class Repository:
         answer = git.run("rev-parse", "--show-prefix")
         if answer.returncode == 0:
             return cls(git, answer.stdout.decode("utf-8", "surrogateescape").removesuffix("\n"))
-        words = answer.stderr.decode("utf-8", "replace").splitlines()
-        raise SisiError(
-            msg(
-                "{folder} is in no git repository that can be read ({words}), so there is nothing to compare with.",
-                folder=os.fspath(folder),
-                words=words[0].removeprefix("fatal: ") if words else "?",
-            )
-        )
+        raise SisiError(_no_repository(folder, answer.stderr.decode("utf-8", "replace")))
 
     def commit(self, name: str) -> str:
         """The full id of the commit that `name` stands for. SisiError says what to do where there is none."""
@@ -98,6 +91,20 @@ class Repository:
 
     def _is_shallow(self) -> bool:
         return (self.git.ask("rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+
+def _no_repository(folder: Path, words: str) -> Message:
+    if "dubious ownership" in words:
+        return msg(
+            "git refuses {folder}: its files belong to another user, as is usual in containers. Allow it with:\n"
+            "    git config --global --add safe.directory '*'",
+            folder=os.fspath(folder),
+        )
+    return msg(
+        "{folder} is in no git repository that can be read ({words}), so there is nothing to compare with.",
+        folder=os.fspath(folder),
+        words=(words.splitlines() or ["?"])[0].removeprefix("fatal: "),
+    )
 
 
 def _shallow(name: str) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sisi.messages import msg
@@ -41,7 +41,8 @@ _HEADS = {
     "document": ("文号", "依据", "文件", "文件依据"),
     "note": ("备注", "说明", "remarks", "remark", "notes"),
 }
-_SEARCHED = 50
+SEARCHED = 50
+"""How many rows from the top the heads are looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +60,35 @@ def find_head(table: Table, wanted: Mapping[str, str]) -> Head:
 
     SisiError where there is none, or where two columns hold one key.
     """
-    known = {_plain(head): key for key in KEYS for head in (key, *_HEADS.get(key, ()))} | {
-        _plain(head): key for head, key in wanted.items()
-    }
-    for row in table.rows[:_SEARCHED]:
+    known = _known(wanted)
+    for row in table.rows[:SEARCHED]:
         found = {
             column: known[_plain(str(value))] for column, value in row.cells.items() if _plain(str(value)) in known
         }
-        if "enterprise" in found.values() and len(set(found.values())) > 1:
+        if _is_head(found.values()):
             return _head(row, found)
     raise SisiError(
         msg(
             "no row of heads found in the first {rows} rows: one must name 企业名称 (enterprise) and at least one more column. Name others with --map HEAD=KEY.",
-            rows=_SEARCHED,
+            rows=SEARCHED,
         )
     )
+
+
+def names_columns(row: Iterable[object]) -> bool:
+    """Whether a row of cells is a row of heads, by the names that are always known."""
+    known = _known({})
+    return _is_head([known[word] for value in row if (word := _plain(str(value))) in known])
+
+
+def _known(wanted: Mapping[str, str]) -> Mapping[str, str]:
+    """The heads that are known, in their plain form, with their keys."""
+    always = {_plain(head): key for key in KEYS for head in (key, *_HEADS.get(key, ()))}
+    return always | {_plain(head): key for head, key in wanted.items()}
+
+
+def _is_head(keys: Collection[str]) -> bool:
+    return "enterprise" in keys and len(set(keys)) > 1
 
 
 def _head(row: Row, found: Mapping[int, str]) -> Head:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sisi.messages import msg
 from sisi.problems import SisiError
+from sisi.sheets.heads import SEARCHED, names_columns
 from sisi.sheets.table import MOST_COLUMNS, CellValue, Row, Table
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 
 
 def read_workbook(path: Path, sheet: str | None) -> Table:
-    """The sheet named `sheet`, else the only one with anything in it. SisiError where it is no workbook, too large, or none is meant."""
+    """The sheet named `sheet`, else the only one with anything in it, else the only one with a row of heads. SisiError where it is no workbook, too large, or none is meant."""
     _look_inside(path)
     book = _load(path, values=False)
     worksheet = _sheet(book, sheet)
@@ -101,7 +102,15 @@ def _sheet(book: Any, name: str | None) -> Worksheet:
     ]
     if len(filled) == 1 or (not filled and len(sheets) == 1):
         return (filled or sheets)[0]  # type: ignore[no-any-return]
+    lists = [sheet for sheet in filled if _has_heads(sheet)]
+    if len(lists) == 1:
+        return lists[0]  # type: ignore[no-any-return]
     raise SisiError(msg("the workbook has several sheets; name the one to read with --sheet: {names}.", names=names))
+
+
+def _has_heads(sheet: Worksheet) -> bool:
+    """Whether a sheet is a list of enterprises, and not one that explains it."""
+    return any(map(names_columns, sheet.iter_rows(max_row=SEARCHED, max_col=MOST_COLUMNS, values_only=True)))
 
 
 def _within_limits(sheet: Worksheet) -> None:

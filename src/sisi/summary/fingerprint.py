@@ -14,8 +14,9 @@ _AS_WRITTEN = ("code", "reason", "document", "note")
 
 def fingerprint(register: Register) -> str:
     """SHA-256, in 64 hexadecimal digits, over all values of the plan (in its order) and of the records (sorted by value)."""
-    records = sorted((_record(nomination) for nomination in register.nominations), key=_canonical)
-    return sha256(_canonical([_plan(register.plan), records]).encode("ascii")).hexdigest()
+    records = sorted(_canonical(_record(nomination)) for nomination in register.nominations)
+    whole = f"[{_canonical(_plan(register.plan))},[{','.join(records)}]]"
+    return sha256(whole.encode("ascii")).hexdigest()
 
 
 def _canonical(value: object) -> str:

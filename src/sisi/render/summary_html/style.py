@@ -56,11 +56,11 @@ svg text { fill: var(--ink); } .heat .head, .heat .count, .heat .rate { text-anc
     --recognized: #a3470b; --heat0: #f3f7fb; --heat1: #d3e3f2; --heat2: #a3c6e4; --heat3: #5d98ca; --heat4: #0b4f8a;
     --on-light: #000; --on-mid: #000; --on-dark: #fff; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  body { padding: 0; max-width: none; font-size: 10.5pt; } nav { display: none; } a { color: inherit; text-decoration: none; }
+  body { padding: 0; max-width: none; font-size: 10.5pt; line-height: 1.55; } .wide { margin: 3mm 0; } nav { display: none; } a { color: inherit; text-decoration: none; }
   table { font-size: 9pt; } th, td { padding: 1.2mm 1.6mm; } thead { display: table-header-group; } tfoot { display: table-row-group; }
   tr, svg, dl, li { break-inside: avoid; } h2, caption { break-after: avoid; } .short table { break-inside: avoid; } p { orphans: 3; widows: 3; }
   .wide { overflow: visible; } svg { min-width: 0; } .roster table, .numbers table { min-width: 0; }
-  #names { break-before: page; } #groups { grid-template-columns: 1fr 1fr; }
+  h2 { margin: 7mm 0 2mm; } h2 + p, p:has(+ ul) { break-after: avoid; } .burn { max-width: 150mm; } #groups { grid-template-columns: 1fr 1fr; }
 }
 """.replace("FONTS", _FONTS)
 """Everything about how the page looks; colors tell nothing that text, marks or lightness do not tell, too."""

@@ -1,0 +1,31 @@
+"""The keys of the data in the words that people write for them in Chinese."""
+
+CHINESE_KEYS: dict[str, tuple[str, ...]] = {
+    "enterprise": ("企业", "企业名称", "单位", "单位名称", "名称"),
+    "track": ("类别", "创优类别", "创优行动", "行动"),
+    "nominated": ("提名", "提名日期", "确定日期", "提名时间", "确定时间", "确定"),
+    "code": ("代码", "统一社会信用代码", "社会信用代码", "信用代码", "组织机构代码", "机构代码"),
+    "recognized": ("认定", "认定日期", "命名日期", "认定时间"),
+    "withdrawn": ("撤销", "撤销日期", "撤销时间", "退出日期"),
+    "reason": ("原因", "理由", "撤销原因"),
+    "county": ("县区", "区县", "县", "区", "县(区)", "所在县区"),
+    "field": ("领域", "重点领域"),
+    "counts_here": ("计入", "计入此处"),
+    "former_names": ("曾用名", "原名", "旧名"),
+    "document": ("文号", "文件", "依据"),
+    "note": ("备注", "说明"),
+    "department": ("部门", "单位部门", "主管部门"),
+    "nominations": ("提名记录", "提名名单", "名单"),
+    "name": ("名称", "名字"),
+    "start": ("开始", "起始", "起"),
+    "end": ("结束", "截止", "止"),
+    "target": ("目标", "目标数"),
+    "quotas": ("指标", "名额"),
+    "aliases": ("别名", "简称"),
+    "departments": ("部门",),
+    "tracks": ("类别", "创优行动"),
+    "plan": ("方案", "计划"),
+    "counties": ("县区",),
+    "fields": ("领域",),
+}
+"""What people write in Chinese for the keys."""
