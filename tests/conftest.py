@@ -1,4 +1,4 @@
-"""What all tests share: lock files and other temporary files end up in pytest's own folder, not in the machine's."""
+"""What all tests share: hypothesis judges meaning, never the machine's speed; temporary files end up in pytest's own folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("sisi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("sisi")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -209,6 +209,17 @@ def test_several_sheets_want_a_choice(tmp_path: Path) -> None:
     assert len(read(path, sheet="其他")[1].records) == 1
 
 
+def test_a_sheet_that_explains_is_not_taken_for_the_list(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.worksheets[0].append(["怎样填写"])
+    book.worksheets[0].append(["企业名称", "照营业执照填写"])
+    book.create_sheet("名单").append(["企业名称", "创优类别"])
+    book.save(tmp_path / "list.xlsx")
+    assert read_table(tmp_path / "list.xlsx", None, None).name == "名单"
+
+
 def test_two_columns_of_one_key_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SisiError, match="two columns"):
         read(workbook(tmp_path / "a.xlsx", [[*HEADS, "企业"], [*ROW, "x"]]))

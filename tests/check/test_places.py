@@ -148,6 +148,38 @@ def test_a_record_with_one_bad_value_takes_part_in_the_other_rules(
     assert found == [("duplicate-nomination", 4, 18), place, ("duplicate-nomination", 5, 18)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        # the names of one track cannot be read: a word that stands there may be one of them, another is none
+        ("name: {zh: 管理, en: Management}", "name: [管理]", [("bad-value", "targets.yaml", 6, 13)]),
+        ("name: {zh: 管理, en: Management}", "nmae: 管理", [("unknown-key", "targets.yaml", 6, 7)]),
+        ("{name: {zh: 管理, en: Management}, target: 8, quotas: {q: 5, c: 3}}", "管理", [("bad-value", "targets.yaml", 6, 6)]),
+    ],
+)  # fmt: skip
+def test_where_a_name_cannot_be_read_only_what_may_be_it_is_let_pass(
+    old: str, new: str, places: list[tuple[str, str, int, int]], tmp_path: Path
+) -> None:
+    records = [ONE.replace("track: m", "track: 管理"), BRAND, ONE.replace("track: m", "track: 无此")]
+    write_data(tmp_path, TARGETS.replace(old, new), a=listed("q", *records))
+    assert [tuple(found) for found in findings(tmp_path)] == [("unknown-track", "a.yaml", 5, 30), *places]
+
+
+def test_a_plan_cut_short_is_judged_as_far_as_it_was_read(tmp_path: Path) -> None:
+    records = [ONE.replace("track: m", "track: x"), ONE + ", county: 330999"]
+    write_data(
+        tmp_path,
+        TARGETS.replace("start: 2011", "start: 2011.1") + "counties: {330902: 定海区, x: 普陀区\n",
+        a=listed("z", *records),
+    )
+    assert [tuple(found) for found in findings(tmp_path)] == [
+        ("unknown-department", "a.yaml", 1, 13),
+        ("unknown-track", "a.yaml", 3, 30),
+        ("bad-date", "targets.yaml", 1, 27),
+        ("yaml-syntax", "targets.yaml", 9, 1),
+    ]
+
+
 def test_quota_sum_stands_at_the_target(tmp_path: Path) -> None:
     write_data(tmp_path, TARGETS.replace("target: 8", "target: 9"))
     assert findings(tmp_path) == [("quota-sum", "targets.yaml", 1, 52), ("quota-sum", "targets.yaml", 6, 47)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -79,6 +80,14 @@ class TestMissing:
         result = diff_json(tmp_path, "main", env={"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})
         assert result.code == 2
         assert "is in no git repository" in result.err
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+    def test_trust(self, repo: Path) -> None:
+        for path in (repo, repo / ".git", repo / "data"):
+            os.chown(path, 12345, 12345)
+        result = diff_json(repo, "main", env={"HOME": str(repo)})
+        assert result.code == 2
+        assert "safe.directory" in result.err
 
     def test_git(self, repo: Path) -> None:
         result = diff_json(repo, "main", env={"PATH": str(repo / "nothing")})
