@@ -9,7 +9,7 @@ from functools import reduce
 from sisi.messages import Message, Name, msg, msgn
 from sisi.tally import Tally
 
-MARKS = msg("counted/quota, -n missing, +n over, ! less than is due by now")
+MARKS = msg("counted/quota, -n missing, +n over, ! fewer than are due by now")
 """What the marks in a cell mean."""
 
 
@@ -17,7 +17,7 @@ def status_words(tally: Tally) -> list[Message]:
     """One message a line: the time, what is met and missing, who is furthest behind."""
     plan = tally.plan
     time = msg(
-        "{plan}: as of {day}, {percent} of the plan's time ({start} to {end}) is over.",
+        "{plan}: as of {day}, {percent} of the plan's time is over ({start} to {end}).",
         plan=plan.name,
         day=tally.day.isoformat(),
         percent=percent(tally.elapsed),

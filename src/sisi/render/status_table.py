@@ -67,7 +67,7 @@ class _View:
         """What the marks mean."""
         full, part, rest = "█▓─" if self.terminal.box else "#!."
         words = msg(
-            "{marks}; {full} done, {part} due and missing, {rest} not due yet",
+            "{marks}; {full} done, {part} due but missing, {rest} not due yet",
             marks=MARKS,
             full=full,
             part=part,
