@@ -26,12 +26,13 @@ def init(
     lang: Language = None,
 ) -> int:
     """Start a data repo."""
+    from sisi.render.text import visible
     from sisi.starter import FORM, has_office, new_repo, write_new
 
     session: Session = ctx.obj
     files = new_repo(session.today.year, session.lang, session.translate, empty=empty)
     write_new(session.here / folder, files)
-    session.save(None, "".join(f"{(folder / name).as_posix()}\n" for name in files))
+    session.save(None, "".join(f"{visible((folder / name).as_posix())}\n" for name in files))
     session.say(msgn("{n} file written.", "{n} files written.", len(files)))
     if not has_office():
         session.say(msg("The departments' form, {form}, needs sisi[office]; it is left out.", form=FORM))

@@ -75,6 +75,7 @@ def form_workbook(plan: Plan, lang: Lang, translate: Translator) -> bytes:
         kind = "date" if column.form == "date" else "text"
         form.set_column(number, number, column.width, styles[kind])
         for row in range(FIRST_ROW, FIRST_ROW + _DRAWN):
+            form.set_row(row, 20)
             form.write_blank(row, number, None, styles[f"{kind} drawn"])
         _restrict(form, number, _validation(column, number, ranges, plan), translate)
     _write_guide(guide, styles, translate)
