@@ -40,9 +40,10 @@ RULE = Rule(
 
 def find(case: Case) -> Iterator[Finding]:
     """At the `enterprise` of each nomination whose name the earlier ones of its code do not know; names the first of them."""
-    named = (
+    named = (  # equal codes are always of one enterprise
         (nomination.organization, nomination)
-        for nomination in case.nominations
+        for enterprise in case.by_enterprise
+        for nomination in enterprise
         if nomination.organization and nomination.enterprise
     )
     for group in grouped(named):

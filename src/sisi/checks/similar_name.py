@@ -51,6 +51,8 @@ def find(case: Case) -> Iterator[Finding]:
     known: dict[str, _Alike] = {}
     told: set[int] = set()
     several = _in_several_ways(case)
+    if not several:
+        return
     for nomination, enterprise in zip(case.nominations, case.places.enterprises, strict=True):
         bare = several.get(fold(nomination.enterprise))
         if bare is None or not nomination.enterprise:
@@ -75,7 +77,11 @@ def _in_several_ways(case: Case) -> dict[str, str]:
     """The folded names that have another way of writing, with their skeletons: few, as a rule."""
     names = {fold(nomination.enterprise) for nomination in case.nominations if nomination.enterprise}
     odd = {char for char in set("".join(names)) if char.translate(_ways_of_writing()) != char}
-    skeletons = {name: skeleton(name) if "有限责任公司" in name or not odd.isdisjoint(name) else name for name in names}
+    skeletons = {
+        name: skeleton(name) if "有限责任公司" in name or (odd and not odd.isdisjoint(name)) else name for name in names
+    }
+    if len(set(skeletons.values())) == len(names):
+        return {}
     ways = Counter(skeletons.values())
     return {name: bare for name, bare in skeletons.items() if ways[bare] > 1}
 

@@ -92,15 +92,21 @@ def _value(event: Any, next_event: Callable[[], Any], depth: int) -> Value:
 
 
 def _mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Value]:
+    """A mapping; keys and values that are plain scalars, nearly all, are taken as `_key` and `_value` would, without calling them."""
+    scalar = yaml.ScalarEvent
     mapping: dict[str, Value] = {}
     empty: set[str] = set()
-    while (key := _key(next_event(), mapping)) is not None:
-        if key in empty:
+    while True:
+        event = next_event()
+        if type(event) is yaml.MappingEndEvent:
+            return mapping
+        if type(event) is not scalar or event.tag is not None or event.anchor is not None:
+            raise _Irregular
+        key: str = event.value.strip()
+        if key in mapping or key in empty or key == "<<" or len(key) > LONGEST_VALUE:
             raise _Irregular
         event = next_event()
-        if (
-            type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None
-        ):  # nearly always; as in _value
+        if type(event) is scalar and event.tag is None and event.anchor is None:
             value: Value = event.value.strip()
             if len(value) > LONGEST_VALUE:
                 raise _Irregular
@@ -110,7 +116,6 @@ def _mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Value]:
             empty.add(key)
         else:
             mapping[key] = value
-    return mapping
 
 
 def _sequence(event: Any, next_event: Callable[[], Any], depth: int, lines: list[int]) -> list[Value]:
