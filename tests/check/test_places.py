@@ -195,7 +195,6 @@ def test_files(tmp_path: Path) -> None:
     (folder / "inner.yaml").mkdir()
     (folder / "inner.yaml" / "deep.yml").write_text(listed("c", BRAND.replace("一", "二")), encoding="utf-8")
     (folder / "big.yaml").write_bytes(b"#" * 50_000_001)
-    (folder / "full.yaml").write_bytes(b"#" * 50_000_000)
     os.mkfifo(folder / "fifo.yaml")
     (tmp_path / "outside.yaml").write_text("x: [")
     links = {
@@ -222,6 +221,12 @@ def test_files(tmp_path: Path) -> None:
         ("stray-file", "out.yaml", 1, 1),
         ("unreadable-file", "ring.yaml", 1, 1),
     ]
+
+
+def test_the_limit_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sisi.load.source.LARGEST_FILE", 1_000)
+    write_data(tmp_path, full="#" * 1_000, more="#" * 1_001)
+    assert findings(tmp_path) == [("file-limit", "more.yaml", 1, 1)]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")

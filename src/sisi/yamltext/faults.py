@@ -105,7 +105,10 @@ class Fault(NamedTuple):
     @staticmethod
     def unsupported(message: Message, start: int, end: int) -> Fault:
         """A fault of the rule yaml-unsupported."""
-        return Fault(YAML_UNSUPPORTED, message, msg("Write the value itself in its place."), start, end)
+        hint = msg("Write the value itself in its place.")
+        if message is UNSUPPORTED["document"]:
+            hint = msg("Delete this line; what stands below it belongs into the list above, or into a file of its own.")
+        return Fault(YAML_UNSUPPORTED, message, hint, start, end)
 
 
 def syntax_fault(message: Message, index: int, hint: Message) -> Fault:
