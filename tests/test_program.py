@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from unittest import mock
 
 import pytest
 
+from sisi.cli import run
 from sisi.commands import status as status_command
 from tests.books import TARGETS, listed, write_data
 from tests.running import sisi
@@ -194,3 +196,30 @@ def test_it_runs_as_a_process(tmp_path: Path) -> None:
     result = _process(write_data(tmp_path), "status", "--format=json")
     assert result.returncode == 0
     assert result.stdout.startswith(b'{\n  "format": "sisi-status/1"')
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the streams")
+@pytest.mark.parametrize(
+    ("line", "code", "out"),
+    [("rule >&-", 2, b""), ("status --data . --no 2>&-", 2, b""), ("--version 2>&-", 0, b"sisi 0")],
+)
+def test_a_stream_that_was_closed_before_the_start(line: str, code: int, out: bytes, tmp_path: Path) -> None:
+    """Stdout is needed, stderr is not."""
+    command = f'exec "{sys.executable}" -m sisi {line}'
+    result = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert result.returncode == code
+    assert result.stdout.startswith(out)
+    assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let a folder in use go")
+def test_a_current_folder_that_was_deleted_is_2(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    before = Path.cwd()
+    os.chdir(gone)
+    try:
+        gone.rmdir()
+        assert run(["status"], {}, date(2026, 11, 23)) == 2
+    finally:
+        os.chdir(before)

@@ -57,7 +57,7 @@ _INTERRUPTED = 130
 
 def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = None) -> int:
     """Run sisi with `args` and return its exit code; no exception leaves here."""
-    out, err = Output(sys.stdout, environ), Output(sys.stderr, environ)
+    out, err = Output(sys.stdout, environ), Output(sys.stderr, environ, needed=False)
     translate = translator(Lang.EN)
     completing = _COMPLETE in environ
     try:
@@ -65,7 +65,7 @@ def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = No
         lang = language(words, environ)
         translate = translator(lang)
         day = today or datetime.now().astimezone().date()
-        session = Session(lang, translate, day, Path.cwd(), environ, out, err)
+        session = Session(lang, translate, day, _here(), environ, out, err)
         return _invoke(args or ("--help",), words, session)
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -79,6 +79,15 @@ def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = No
         if hasattr(error, "format_message"):  # typer's own word on wrong use
             return _tell(err, translate(msg("wrong use: {problem}", problem=error.format_message())), 2)
         return _tell(err, _report(error, args, translate), _FAULT)
+
+
+def _here() -> Path:
+    """The current folder. SisiError where it was deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise SisiError(msg("the current folder cannot be used: {error}; change to another.", error=why)) from None
 
 
 def _invoke(args: Sequence[str], words: Sequence[str], session: Session) -> int:

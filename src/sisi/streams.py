@@ -26,8 +26,10 @@ class Terminal:
     interactive: bool = False
 
     @classmethod
-    def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Terminal:
+    def of(cls, stream: TextIO | None, environ: Mapping[str, str]) -> Terminal:
         """Look at `stream` and the environment (COLUMNS, NO_COLOR, TERM, SISI_BOX)."""
+        if stream is None:
+            return cls()
         interactive = stream.isatty()
         plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
         width = _columns(environ) or (shutil.get_terminal_size().columns if interactive else _WIDTH_WITHOUT_TERMINAL)
@@ -51,15 +53,15 @@ def _can_show(text: str, encoding: str | None) -> bool:
 class Output:
     """A stream of the process. A reader that stops early is no fault; a disk that is full is one of the request."""
 
-    def __init__(self, stream: TextIO, environ: Mapping[str, str]) -> None:
-        """Write to `stream`."""
+    def __init__(self, stream: TextIO | None, environ: Mapping[str, str], *, needed: bool = True) -> None:
+        """Write to `stream`; None is one that was closed before the start, a fault where what is written is `needed`."""
         self._stream = stream
         self.terminal = Terminal.of(stream, environ)
-        self._gone = False
+        self._gone = stream is None and not needed
 
     def text(self, text: str) -> None:
         """Write words for people: in the stream's encoding, what it cannot say as `?`."""
-        encoding = self._stream.encoding or "utf-8"
+        encoding = (self._stream and self._stream.encoding) or "utf-8"
         if os.linesep != "\n":
             text = text.replace("\n", os.linesep)
         self._write(text.encode(encoding, "replace"))
@@ -71,22 +73,24 @@ class Output:
     def _write(self, raw: bytes) -> None:
         if self._gone:
             return
+        if self._stream is None:
+            raise SisiError(msg("the output cannot be written: {error}", error=os.strerror(errno.EBADF)))
         try:
             self._stream.flush()
             self._stream.buffer.write(raw)
             self._stream.buffer.flush()
         except BrokenPipeError:
-            self._silence()
+            self._silence(self._stream)
         except OSError as error:
-            self._silence()
+            self._silence(self._stream)
             if error.errno not in (errno.EPIPE, errno.EINVAL):
                 raise SisiError(
                     msg("the output cannot be written: {error}", error=error.strerror or str(error))
                 ) from error
 
-    def _silence(self) -> None:
+    def _silence(self, stream: TextIO) -> None:
         """Let the rest go nowhere, or Python complains when it closes the stream at the end."""
         self._gone = True
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self._stream.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
