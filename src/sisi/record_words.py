@@ -53,6 +53,6 @@ def dates_words(nomination: Nomination, day: date) -> Message:
         return msg("nominated {date}", date=nominated)
     if nomination.recognized.day > day:
         return msg(
-            "nominated {date}, to be recognized {recognized}", date=nominated, recognized=nomination.recognized.text
+            "nominated {date}, recognized later, {recognized}", date=nominated, recognized=nomination.recognized.text
         )
     return msg("nominated {date}, recognized {recognized}", date=nominated, recognized=nomination.recognized.text)

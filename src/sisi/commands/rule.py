@@ -37,9 +37,9 @@ def rule(
 
     session: Session = ctx.obj
     if rule_id is None:
-        session.out.text(rule_list(RULES, session.translate))
+        session.out.text(rule_list(RULES, session.translate, session.terminal(None)))
     else:
-        session.out.text(rule_page(_chosen(rule_id, RULES), session.translate))
+        session.out.text(rule_page(_chosen(rule_id, RULES), session.translate, session.terminal(None)))
     return 0
 
 
