@@ -78,7 +78,7 @@ def _section(rule: Rule, translate: Translator) -> str:
         translate(rule.explanation),
         f"{translate(msg('Wrong:'))}\n\n{_example(rule.bad, translate)}",
         f"{translate(msg('Right:'))}\n\n{_example(rule.good, translate)}",
-        f"{translate(msg('How to mend it:'))} {translate(rule.mend)}",
+        f"{translate(msg('How to mend it: {mend}', mend=rule.mend))}",
     ]
     return "\n\n".join(parts) + "\n"
 

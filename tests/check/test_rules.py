@@ -49,7 +49,7 @@ def test_a_page_shows_both_examples(rule: Rule, lang: str) -> None:
 def test_the_list_has_every_rule() -> None:
     result = sisi("rule")
     assert result.code == 0
-    rows = [line.strip("│ ").split("│")[:2] for line in result.out.splitlines() if line.startswith("│")]
+    rows = [line[1:].split("│")[:2] for line in result.out.splitlines() if line.startswith("│")]
     named = [(rule.strip(), severity.strip()) for rule, severity in rows if rule.strip()]
     assert named[1:] == [(rule.id, rule.severity.value) for rule in RULES]
 
