@@ -62,15 +62,23 @@ def works(largest: int, *, peers: bool) -> list[Work]:
 
 
 def _starts(*, peers: bool) -> list[Work]:
-    completion = {"_SISI_COMPLETE": "complete_bash", "COMP_WORDS": "sisi status --f", "COMP_CWORD": "2"}
-    complete = Program("sisi completion", (PYTHON, "-m", "sisi"), completion)
+    name, option = (
+        _completion("completion of a command", "sisi st"),
+        _completion("completion of an option", "sisi status --f"),
+    )
     small = [_peer("check-jsonschema", 1.0), _peer("frictionless", 1.0), _peer("bean-query", 1.05)]
     small += [_peer("yamale"), _peer("hledger bal"), _peer("ledger budget")]
     return [
         Work("the version", "100", sisi("--version"), [Rival(BARE), Rival(IMPORTS, 1.0)]),
-        Work("completion of a command's options", "100", complete, [Rival(IMPORTS, 1.0)]),
+        Work("completion of a command's name", "100", name, [Rival(IMPORTS, 1.0)]),
+        Work("completion of its options", "100", option, [Rival(IMPORTS, 1.0)]),
         Work("status, 100 nominations", "100", sisi("status"), [Rival(BARE), Rival(IMPORTS, 1.5), *_there(small, peers=peers)]),
     ]  # fmt: skip
+
+
+def _completion(name: str, line: str) -> Program:
+    environ = {"_SISI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    return Program(name, (PYTHON, "-m", "sisi"), environ)
 
 
 def _many(*, peers: bool) -> list[Work]:

@@ -97,11 +97,14 @@ def _print(session: Session, counted: Tally, form: Format, layout: _Layout) -> N
 
 
 def _table(session: Session, counted: Tally, layout: _Layout) -> str:
-    from sisi.render.gaps_table import gaps_table
+    said = session.lang, session.translate, session.terminal(layout.out)
+    if layout.gaps:
+        from sisi.render.gaps_table import gaps_table
+
+        return gaps_table(counted, *said)
     from sisi.render.status_table import status_table
 
-    draw = gaps_table if layout.gaps else status_table
-    return draw(counted, session.lang, session.translate, session.terminal(layout.out))
+    return status_table(counted, *said)
 
 
 def _fails(counted: Tally, gate: Gate | None) -> bool:
