@@ -282,6 +282,16 @@ def test_ids_and_names_are_the_enums_each_described(tmp_path: Path) -> None:
     ]
 
 
+def test_an_empty_plan_takes_no_word(tmp_path: Path) -> None:
+    text = "plan: {name: 甲, start: 2011, end: 2015}\ndepartments: {}\ntracks: {}\ncounties: {}\n"
+    (tmp_path / "targets.yaml").write_text(text, encoding="utf-8")
+    schema = save_schema(tmp_path, "nominations")
+    assert not [node for node in walk(json.loads(schema.read_bytes())) if node.get("enum") == []]
+    file = tmp_path / "new.yaml"
+    file.write_text(record(county=""), encoding="utf-8")
+    assert [fault.split(":")[0] for fault in judged_text(schema, file)] == ["$.department", "$.nominations[0].track"]
+
+
 def test_without_a_plan_the_schema_is_general_and_a_wrong_folder_is_wrong_use(tmp_path: Path) -> None:
     general = sisi("schema", "nominations", cwd=tmp_path)
     assert general.code == 0

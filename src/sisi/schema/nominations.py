@@ -11,6 +11,8 @@ from sisi.schema.describe import described, document, mapping
 from sisi.schema.values import Json, code, date, flag, or_empty, or_padded, text, texts
 from sisi.schema.words import Describe, enum_of, ids_of, thing_words, track_words
 
+_NOTHING: Json = {"not": {}}
+"""Takes no value: of an empty list nothing can be chosen, and an enum without words is no valid schema to some readers."""
 _REQUIRED = ("enterprise", "track", "nominated")
 
 
@@ -138,7 +140,7 @@ def _word(
 ) -> Json:
     if things is None:
         return text(required=required)
-    words = or_padded(enum_of(things, name, details))
+    words = or_padded(enum_of(things, name, details)) if things else dict(_NOTHING)
     return words if required else or_empty(words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
 from math import isfinite
 from typing import Any
 
@@ -76,14 +77,17 @@ def track_words(departments: Sequence[Department], say: Translator, lang: Lang) 
     """Says of a track what it is and what it wants."""
 
     def describe(track: Track) -> str:
+        found = msg("{name} ({id})", name=track.name.text(lang), id=track.id)
+        if track.target is not None:
+            found = msg("{left}; {right}", left=found, right=msg("target {n}", n=track.target))
         quotas = [
-            f"{department.name.text(lang)} {quota}"
+            msg("{name} {quota}", name=department.name.text(lang), quota=quota)
             for department in departments
             if (quota := track.quota(department.id))
         ]
-        name = say(msg("{name} ({id})", name=track.name.text(lang), id=track.id))
-        target = [] if track.target is None else [say(msg("target {n}", n=track.target))]
-        wants = [*target, *([say(msg("quotas: {quotas}", quotas=", ".join(quotas)))] if quotas else [])]
-        return "; ".join([name, *wants])
+        if quotas:
+            listed = reduce(lambda left, right: msg("{left}, {right}", left=left, right=right), quotas)
+            found = msg("{left}; {right}", left=found, right=msg("quotas: {quotas}", quotas=listed))
+        return say(found)
 
     return describe
