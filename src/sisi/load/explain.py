@@ -56,7 +56,9 @@ def bad_value(place: Place, kind: str, path: Path, value: object) -> Finding:
         return Finding(BAD_CODE, place, *code_words(str(value)))
     wanted = _WANTED.get(kind, msg("a text"))
     message = msg("{what} takes {wanted}, not {found}", what=_what(path), wanted=wanted, found=_found(value))
-    return Finding(BAD_VALUE, place, message, _hint(kind, "" if path[-1:] == ("nominations",) else text))
+    if kind == "list_type" and path[-1:] == ("nominations",) and text not in NULLS:
+        text = ""  # a text is no item of this list
+    return Finding(BAD_VALUE, place, message, _hint(kind, text))
 
 
 def _key(path: Path) -> str:
@@ -119,6 +121,8 @@ def unknown_key(place: Place, key: str, known: Iterable[str], above: Iterable[st
             "`{key}` belongs to a nomination: indent this line with ordinary spaces, as far as the keys of the nomination above.",
             key=key,
         )
+    elif key == "name":
+        near, hint = None, msg("Write either `name`, or `zh` and `en`.")
     elif key in known:
         near = None
         hint = msg("Beside `{key}` the names stand under `name`: {{name: {{zh: …, en: …}}, {key}: …}}.", key=key)
@@ -145,7 +149,9 @@ def unknown_word(place: Place, rule: Rule, word: str, things: Sequence[Named]) -
     all_words = msg("The plan has: {list}.", list=_listed(things)) if things else msg("The plan has none.")
     near = near_word(word, things)
     hint = all_words
-    if near is not None:
+    if word in NULLS:
+        hint = msg("{none} {all}", none=msg("Leave the value empty where there is none."), all=all_words)
+    elif near is not None:
         hint = msg("Did you mean `{near}`? {all}", near=near, all=all_words)
     message = msg("{kind} `{word}` is not in the plan", kind=_KINDS[rule.id], word=shortened(word))
     return Finding(rule, place, message, hint)

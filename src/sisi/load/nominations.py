@@ -18,7 +18,7 @@ from sisi.problems import Finding, Rule
 from sisi.register import Nomination
 from sisi.yamltext.file import TextFile
 from sisi.yamltext.nodes import Mapping as MappingNode
-from sisi.yamltext.nodes import Path, Refused, Sequence, Value, cut_short, is_empty, plain, refused
+from sisi.yamltext.nodes import Path, Refused, Sequence, Value, cut_short, empties, is_empty, plain, refused
 
 _LIST = "nominations"
 _REQUIRED = ("enterprise", "track", "nominated")
@@ -45,7 +45,7 @@ class FileReading:
     def read(self) -> None:
         """Read the file."""
         quick = self.file.plain()
-        if quick is not None and self.file.seems is None:
+        if quick is not None and self.file.seems is None and quick.bare <= set(keys_of(NominationShape)):
             self._read_values(dict(quick.root), quick.lines.get(_LIST, []))
         else:
             self._read_document()
@@ -76,9 +76,17 @@ class FileReading:
         self._cut.update(cut_short(root))
         if not document.complete:
             self._cut_off = self._item_cut_off(root)
+        for path in empties(root):
+            self._judge_bare(path)
         values = plain(root)
         assert isinstance(values, dict)
         self._read_values(values, self._lines(root))
+
+    def _judge_bare(self, path: Path) -> None:
+        """An empty value is an absent one, but its key is not: an unknown one is refused."""
+        shape = {1: FileShape, 3: NominationShape}.get(len(path))
+        if shape is not None and (len(path) == 1 or path[0] == _LIST) and path[-1] not in keys_of(shape):
+            self._fault("extra_forbidden", path, "", shape)
 
     def _lines(self, root: MappingNode) -> list[int]:
         entry = root.entries.get(_LIST)

@@ -18,7 +18,7 @@ from sisi.plan import UNREAD_PLAN, Counting, Plan
 from sisi.problems import Finding, Place
 from sisi.yamltext.file import TextFile
 from sisi.yamltext.nodes import Mapping as MappingNode
-from sisi.yamltext.nodes import Path, Refused, cut_short, is_empty, plain, refused
+from sisi.yamltext.nodes import Path, Refused, cut_short, empties, is_empty, plain, refused
 from sisi.yamltext.value_rules import BAD_VALUE
 
 _NAMES = (("name",), ("names",), ("aliases",))
@@ -35,6 +35,7 @@ class PlanReading:
     _lost: set[Path] = field(default_factory=set)
     _meant: set[Path] = field(default_factory=set)
     _cut: set[Path] = field(default_factory=set)
+    _bare_quotas: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self) -> None:
         """Read the file; `plan` stays unread where nothing can be made of it."""
@@ -73,7 +74,21 @@ class PlanReading:
                 things = plain(entry.value)
                 assert isinstance(things, dict)
                 values[section] = {key: things.get(key, {}) for key in entry.value.entries}
+        for path in empties(root):
+            self._keep_bare(path, values)
         return values
+
+    def _keep_bare(self, path: Path, values: Any) -> None:
+        """An empty value is an absent one, but its key is not: keep it where it has to be judged."""
+        match path:
+            case ("tracks", str(track), "quotas", str(department)):
+                self._bare_quotas.append((track, department))
+            case (section, _) if section in _SECTIONS:
+                pass
+            case (*above, str(key)) if key not in known_keys(path):
+                for step in above:
+                    values = values[step]
+                values[key] = ""
 
     def _shape(self, values: dict[str, Any]) -> TargetsShape:
         """The file by its shape; what is at fault is dropped, and the rest read again."""
@@ -179,7 +194,8 @@ class PlanReading:
             return
         departments = [department_of(key, thing) for key, thing in shape["departments"].items()]
         for track, thing in shape.get("tracks", {}).items():
-            for key in thing.get("quotas", {}):
+            bare = [department for holder, department in self._bare_quotas if holder == track]
+            for key in (*thing.get("quotas", {}), *bare):
                 if key not in shape["departments"]:
                     place = self.file.key_place(("tracks", track, "quotas", key))
                     self.findings.append(unknown_quota(place, key, departments))

@@ -191,6 +191,8 @@ class _Composer:
         if self._cut is not None and end >= self._solid_end and self._stack:
             raise _Stop
         value = event.value.strip()
+        if not value:
+            start = event.start_mark.index  # no value stands behind its tag
         if len(value) > LONGEST_VALUE:
             self.faults.append(Fault(*LIMIT["value"], start, start + 1))
             return Refused(start, end)

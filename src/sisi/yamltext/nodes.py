@@ -122,6 +122,22 @@ def plain(node: Node) -> Value | None:
             }
 
 
+def empties(node: Node, path: Path = ()) -> Iterator[Path]:
+    """The paths of all keys with an empty value."""
+    match node:
+        case Sequence(items=items):
+            for number, item in enumerate(items):
+                yield from empties(item, (*path, number))
+        case Mapping(entries=entries):
+            for key, entry in entries.items():
+                if is_empty(entry.value):
+                    yield (*path, key)
+                else:
+                    yield from empties(entry.value, (*path, key))
+        case _:
+            return
+
+
 def refused(node: Node, path: Path = ()) -> Iterator[Path]:
     """The paths of all refused values."""
     match node:

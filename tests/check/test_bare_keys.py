@@ -1,0 +1,66 @@
+"""Keys with an empty value: the value is an absent one, the key is not. And what is found where nothing stands but a tag."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.books import TARGETS, write_data
+from tests.check.findings import findings
+from tests.running import sisi
+
+HEAD = "department: q\nnominations:\n"
+ITEM = "  - enterprise: 示例一\n    track: m\n    nominated: 2011\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{HEAD}{ITEM}    reason:\n    county: ''\n", []),
+        (f"{HEAD}{ITEM}    zzz:\n", [("unknown-key", 6, 5)]),
+        (f"{HEAD}{ITEM}    recognised: ' '\n{ITEM[:4]}{{}}\n", [("unknown-key", 6, 5)] + [("missing-key", 7, 5)] * 3),
+        (f"{HEAD}{ITEM.replace('track: m', 'trakc:')}", [("unknown-key", 4, 5)]),
+        (f"{HEAD}{ITEM}    note: {{a: }}\n", [("bad-value", 6, 11)]),
+        ("departement:\nnominations: []\n", [("unknown-key", 1, 1)]),
+        (f"{HEAD}  - !x\n  - !x ''\n", [("bad-value", 3, 3), ("yaml-unsupported", 3, 5), ("bad-value", 4, 3), ("yaml-unsupported", 4, 5)]),
+    ],
+)  # fmt: skip
+def test_in_a_nominations_file(text: str, expected: list[tuple[str, int, int]], tmp_path: Path) -> None:
+    write_data(tmp_path, TARGETS, a=text)
+    assert [(one.rule, one.line, one.column) for one in findings(tmp_path, "--as-of=2013")] == expected
+
+
+PLAN = """\
+plan: {name: P, start: 2011, end: 2015}
+departments:
+  q: {name: Q, aliases: }
+tracks:
+  m: {name: M, quotas: {q: 1}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("{q: 1}", "{q: }", []),
+        ("{q: 1}", "{q: 1, zz: }", [("unknown-department", 5, 31)]),
+        ("end: 2015", "end: 2015, zz: ", [("unknown-key", 1, 41)]),
+        ("name: Q", "name: {en: , fr: , zh: Q}", [("unknown-key", 3, 20)]),
+        ("tracks:", "zz:\ntracks:", [("unknown-key", 4, 1)]),
+        ("aliases: ", "aliases: {a: }", [("bad-value", 3, 25)]),
+        ("aliases: ", "names: [{name: R, from: 2014, zz: }]", [("unknown-key", 3, 46)]),
+    ],
+)
+def test_in_the_plan(old: str, new: str, expected: list[tuple[str, int, int]], tmp_path: Path) -> None:
+    write_data(tmp_path, PLAN.replace(old, new))
+    assert [(one.rule, one.line, one.column) for one in findings(tmp_path)] == expected
+
+
+@pytest.mark.parametrize("word", ["~", "null"])
+@pytest.mark.parametrize("key", ["county", "recognized", "withdrawn", "code", "counts_here", "former_names", "track"])
+def test_a_null_is_told_to_be_left_empty(key: str, word: str, tmp_path: Path) -> None:
+    item = ITEM.replace("track: m", f"track: {word}") if key == "track" else f"{ITEM}    {key}: {word}\n"
+    write_data(tmp_path, f"{PLAN}counties: {{1: A}}\n", a=f"{HEAD}{item}")
+    first = sisi("check", "--format=json", cwd=tmp_path).json["findings"][0]
+    assert first["hint"].startswith("Leave the value empty where there is none.")
