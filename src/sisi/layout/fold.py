@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sisi.layout.spans import Line, Span, Style, cells, graphemes, width_of
@@ -21,13 +22,14 @@ class _Piece(NamedTuple):
     weak: bool = False
 
 
-def fold(spans: Line, width: int, *, hyphens: bool = False) -> list[Line]:
+@lru_cache(maxsize=4096)
+def fold(spans: Line, width: int, *, hyphens: bool = False) -> tuple[Line, ...]:
     """`spans` on as many lines of at most `width` cells as they need; nothing is lost but white space at the folds.
 
     With `hyphens` a word of letters that is too long for a line is parted by a hyphen.
     """
     if width_of(spans) <= width:
-        return [spans]
+        return (spans,)
     rest, lines = _pieces(spans), []
     while rest:
         taken, hyphen = _take(rest, width, hyphens=hyphens)
@@ -35,7 +37,7 @@ def fold(spans: Line, width: int, *, hyphens: bool = False) -> list[Line]:
         rest = rest[taken:]
         while rest and rest[0].text == " ":
             rest = rest[1:]
-    return lines
+    return tuple(lines)
 
 
 def _pieces(spans: Line) -> list[_Piece]:
@@ -65,7 +67,7 @@ def _may_break(before: str, here: str, after: str) -> bool:
 
 def _take(rest: list[_Piece], width: int, *, hyphens: bool) -> tuple[int, bool]:
     """How many pieces go on the next line, at least one, and whether a hyphen follows."""
-    used, fitting, last_stop, last_weak = 0, 0, 0, 0
+    used, fitting, last_stop, last_weak, last_slash = 0, 0, 0, 0, False
     for piece in rest:
         used += piece.cells if piece.text != " " else 1
         if used > width and piece.text != " ":
@@ -73,8 +75,9 @@ def _take(rest: list[_Piece], width: int, *, hyphens: bool) -> tuple[int, bool]:
         fitting += 1
         if piece.stop:
             last_stop = fitting
-        if piece.weak:
+        if piece.weak and (piece.text == "/" or not last_slash):
             last_weak = fitting
+            last_slash = piece.text == "/"
     if fitting == len(rest):
         return fitting, False
     if last_stop or last_weak:

@@ -76,6 +76,7 @@ _NARROW = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x2010, 0x2027), (0x2030,
 """The first and the last character of each range; a regular expression of them takes longer to be made than all names to be measured."""
 
 
+@lru_cache(maxsize=8192)
 def cells(text: str) -> int:
     """How many cells of a terminal `text` takes: full-width characters take two, combining marks none."""
     if text.isascii():
