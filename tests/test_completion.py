@@ -29,7 +29,7 @@ def books(tmp_path: Path) -> Path:
 def completed(cwd: Path, line: str, **environ: str) -> list[str]:
     """What bash would offer for the last word of `line`; nothing may stand on stderr."""
     words = line.split(" ")
-    bash = {"_SISI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    bash = {"_SISI_COMPLETE": "complete_bash", "COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
     called = subprocess.run(
         [sys.executable, "-m", "sisi"],
         cwd=cwd,
@@ -71,5 +71,5 @@ def test_nothing_is_said_where_there_is_no_data_or_no_language(tmp_path: Path) -
 
 
 def test_bash_parts_options_at_the_equals_sign() -> None:
-    assert without_equals("sisi list --track = qu", 4) == ("sisi list --track qu", 3)
+    assert without_equals("sisi\nlist\n--track\n=\nqu", 4) == ("sisi list --track qu", 3)
     assert without_equals("sisi list --track =", 3) == ("sisi list --track =", 3)

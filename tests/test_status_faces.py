@@ -157,3 +157,10 @@ def test_no_color_where_it_is_not_wanted() -> None:
         assert "\x1b" not in sisi("status", cwd=GOLDEN, env=env, tty=True).out
     assert "\x1b[1;31m" in sisi("status", cwd=GOLDEN, env={"TERM": "xterm"}, tty=True).out
     assert "\x1b" not in sisi("status", cwd=GOLDEN, env={"TERM": "xterm"}).out
+
+
+@pytest.mark.parametrize("args", [("status", "--track=\x1b[31mx"), ("status", "--data=\x1b[31m"), ("\x1b[31mfoo",)])
+def test_what_was_typed_is_shown_in_errors_not_obeyed(args: tuple[str, ...]) -> None:
+    result = sisi(*args, cwd=PROJECT)
+    assert (result.code, result.out) == (2, "")
+    assert "\x1b" not in result.err

@@ -19,6 +19,7 @@ from sisi import __version__
 from sisi.messages import Lang, Message, Translator, doc, msg, translator
 from sisi.options import Language
 from sisi.problems import SisiError
+from sisi.render.text import visible
 from sisi.session import Session
 from sisi.streams import Output
 
@@ -215,7 +216,7 @@ def _locale(environ: Mapping[str, str]) -> str:
 def _tell(err: Output, text: str, code: int) -> int:
     """Say on stderr why there is no result; where even that cannot be written, the code says it."""
     with suppress(SisiError):
-        err.text(f"sisi: {text}\n")
+        err.text("".join(f"{visible(line)}\n" for line in f"sisi: {text}".split("\n")))
     return code
 
 

@@ -49,8 +49,11 @@ def rule_ids(incomplete: str) -> list[str]:
 
 
 def without_equals(line: str, current: int) -> tuple[str, int]:
-    """A line of bash and the number of its current word, without the words `=` into which bash parts `--track=brand`."""
-    words = line.split(" ")
+    """A line of bash and the number of its current word, without the words `=` into which bash parts `--track=brand`.
+
+    Bash gives its words in one text, parted by IFS: a line end, in the script that typer installs.
+    """
+    words = re.split("[ \n]", line)
     before = [word for word in words[:current] if word != "="]
     return " ".join([*before, *words[current:]]), len(before)
 

@@ -80,7 +80,9 @@ class Session:
 
     def say(self, message: Message) -> None:
         """A line of words about the data, on stderr."""
-        self.err.text(self.translate(message) + "\n")
+        from sisi.render.text import visible
+
+        self.err.text("".join(f"{visible(line)}\n" for line in self.translate(message).split("\n")))
 
     def refuse(self, errors: Iterable[Finding]) -> int:
         """Show the errors that forbid numbers, on stderr; the exit code for that."""
