@@ -28,6 +28,7 @@ tracks:
 counties:
   330902: {zh: 定海区, en: Dinghai}
   007: 七区
+  010: 十区
 fields: {product: 产品, 1e3: {name: 千, aliases: [yes, "0x1F"]}}
 """
 HEAD = "department: one\nnominations:\n"
@@ -60,7 +61,7 @@ GOOD_VALUES = {
     "recognized": ["2013", "2013-12", "", "'2013'"],
     "withdrawn": ["2014-05-01", ""],
     "reason": [*ACCEPTED_TEXTS, ""],
-    "county": ["330902", "'330902'", "定海区", "Dinghai", "007", "七区", ""],
+    "county": ["330902", "'330902'", "定海区", "Dinghai", "007", "七区", "010", "'010'", ""],
     "field": ["product", "产品", "1e3", "千", "yes", "0x1F", ""],
     "counts_here": ["true", "false", "'true'", ""],
     "former_names": ["[旧名, 2011, true, 1.5]", "[]", ""],
@@ -69,7 +70,7 @@ GOOD_VALUES = {
 }
 WRONG_IDS = {
     "track": ["managment", "1.60", "2", "null", ""],
-    "county": ["330909", "'330909'", "定海", "true", "8"],
+    "county": ["330909", "'330909'", "定海", "true", "9"],
     "field": ["Product", "no", "1"],
 }
 
@@ -270,7 +271,7 @@ def test_ids_and_names_are_the_enums_each_described(tmp_path: Path) -> None:
     assert track["enumDescriptions"][0] == "Management (management); target 3; quotas: One 2, 乙局 1"
     assert track["enumDescriptions"][3] == "Management (management)"
     county = schema["properties"]["nominations"]["items"]["properties"]["county"]["anyOf"][0]
-    assert county["enum"] == [330902, "330902", 7, "007", "定海区", "七区", "Dinghai"]
+    assert county["enum"] == [330902, "330902", 7, "007", 10, 8, "010", "定海区", "七区", "十区", "Dinghai"]
     assert schema["properties"]["department"]["anyOf"][0]["enum"] == [
         "one",
         "two",

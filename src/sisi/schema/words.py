@@ -17,6 +17,8 @@ Describe = Callable[[Any], str]
 """Says in a few words what a thing of the plan is."""
 
 _DECIMAL = re.compile(r"[-+]?[0-9]+")
+_OLD_OCTAL = re.compile(r"0[0-7]+")
+"""Read as base 8 by YAML 1.1, and so by ruamel.yaml, which check-jsonschema reads with."""
 _OTHER_BASE = re.compile(r"0(?:o[0-7]+|x[0-9a-fA-F]+)")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _CONSTANTS = {
@@ -45,11 +47,13 @@ def ids_of(things: Iterable[Named]) -> list[str]:
 
 
 def forms_of(word: str) -> Iterator[object]:
-    """The values that a plain or quoted scalar with the text `word` may have by the core schema of YAML 1.2, the plain one first."""
+    """The values that a plain or quoted scalar with the text `word` may have by the core schema of YAML 1.2 (or of 1.1), the plain ones first."""
     if word in _CONSTANTS:
         yield _CONSTANTS[word]
     elif _DECIMAL.fullmatch(word) and len(word) < 300:
         yield int(word)
+        if _OLD_OCTAL.fullmatch(word):
+            yield int(word, 8)
     elif _OTHER_BASE.fullmatch(word) and len(word) < 300:
         yield int(word, 0)
     elif _FLOAT.fullmatch(word) and isfinite(float(word)):
