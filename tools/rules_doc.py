@@ -74,7 +74,7 @@ def page(lang: Lang) -> str:
 def _section(rule: Rule, translate: Translator) -> str:
     parts = [
         f"\n## {rule.id}",
-        f"**{translate(rule.title)}** ({_severity(rule, translate)})",
+        f"**{translate(rule.title)}** · {_severity(rule, translate)}",
         translate(rule.explanation),
         f"{translate(msg('Wrong:'))}\n\n{_example(rule.bad, translate)}",
         f"{translate(msg('Right:'))}\n\n{_example(rule.good, translate)}",

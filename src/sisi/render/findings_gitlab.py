@@ -6,7 +6,7 @@ from typing import Any
 
 from sisi.messages import Translator
 from sisi.problems import Finding, Severity
-from sisi.render.text import dump_json, finding_words, visible
+from sisi.render.text import dump_json, finding_words, sentence, visible
 from sisi.report import Report
 
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "minor"}
@@ -21,7 +21,7 @@ def findings_gitlab(report: Report, translate: Translator) -> str:
 
 def _entry(finding: Finding, fingerprint: str, translate: Translator) -> dict[str, Any]:
     return {
-        "description": " ".join(finding_words(finding, translate)),
+        "description": " ".join(sentence(words, translate) for words in finding_words(finding, translate)),
         "check_name": finding.rule.id,
         "fingerprint": fingerprint,
         "severity": _SEVERITY[finding.rule.severity],

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from sisi import __version__
 from sisi.messages import Translator
 from sisi.problems import Finding, Rule, Severity
-from sisi.render.text import dump_json, finding_words, visible
+from sisi.render.text import dump_json, finding_words, sentence, visible
 from sisi.report import Report
 from sisi.rules import RULES
 
@@ -45,8 +45,8 @@ def _rule(rule: Rule, translate: Translator) -> dict[str, Any]:
     return {
         "id": rule.id,
         "name": "".join(part.capitalize() for part in rule.id.split("-")),
-        "shortDescription": {"text": _sentence(title)},
-        "fullDescription": {"text": _sentence(why)},
+        "shortDescription": {"text": sentence(title, translate)},
+        "fullDescription": {"text": sentence(why, translate)},
         "help": {"text": f"{why}\n\n{mend}"},
         "helpUri": f"{_HOME}/blob/main/docs/rules.md#{rule.id}",
         "defaultConfiguration": {"level": rule.severity.value},
@@ -64,12 +64,7 @@ def _result(finding: Finding, number: int, fingerprint: str, translate: Translat
         "ruleId": finding.rule.id,
         "ruleIndex": number,
         "level": finding.rule.severity.value,
-        "message": {"text": " ".join(_sentence(words) for words in finding_words(finding, translate))},
+        "message": {"text": " ".join(sentence(words, translate) for words in finding_words(finding, translate))},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": region}}],
         "partialFingerprints": {"sisiFinding/v1": fingerprint},
     }
-
-
-def _sentence(text: str) -> str:
-    """`text` with a full stop, as readers of SARIF want sentences."""
-    return text if text.endswith((".", "。", "?", "？", "!", "！")) else f"{text}."

@@ -30,8 +30,9 @@ def rule_list(rules: Iterable[Rule], translate: Translator, terminal: Terminal) 
 def rule_page(rule: Rule, translate: Translator, terminal: Terminal) -> str:
     """All about one rule."""
     word = translate(msg("error") if rule.severity is Severity.ERROR else msg("warning"))
+    title = msg("{rule} ({severity}): {title}", rule=rule.id, severity=word, title=rule.title)
     parts = [
-        paragraph(line(Span(f"{rule.id} ({word}): {translate(rule.title)}", Style.STRONG)), terminal),
+        paragraph(line(Span(translate(title), Style.STRONG)), terminal),
         paragraph(line(translate(rule.explanation)), terminal),
         f"{translate(msg('Wrong:'))}\n{_example(rule.bad, translate)}\n",
         f"{translate(msg('Right:'))}\n{_example(rule.good, translate)}\n",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from sisi.messages import Translator
+from sisi.messages import Translator, msg
 from sisi.problems import Finding
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -44,3 +44,9 @@ def finding_words(finding: Finding, translate: Translator) -> list[str]:
     """The message of a finding and its hint, where it has one."""
     words = [finding.message] if finding.hint is None else [finding.message, finding.hint]
     return [visible(translate(message)) for message in words]
+
+
+def sentence(text: str, translate: Translator) -> str:
+    """`text` with a full stop of the reader's language, where it ends without one."""
+    ended = text.endswith((".", "。", "?", "？", "!", "！", "…"))
+    return text if ended else translate(msg("{text}.", text=text))
