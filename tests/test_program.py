@@ -127,6 +127,8 @@ def test_the_gates(tmp_path: Path) -> None:
         ((), {"SISI_LANG": "", "LANG": "zh_CN.UTF-8"}, "管理"),
         ((), {"SISI_LANG": "", "LC_ALL": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"}, "Management"),
         ((), {"SISI_LANG": ""}, "Management"),
+        ((), {"SISI_LANG": "zh_CN.UTF-8"}, "管理"),
+        ((), {"SISI_LANG": "en-US"}, "Management"),
     ],
 )
 def test_the_language(args: tuple[str, ...], env: dict[str, str], word: str, tmp_path: Path) -> None:
@@ -223,3 +225,26 @@ def test_a_current_folder_that_was_deleted_is_2(tmp_path: Path) -> None:
         assert run(["status"], {}, date(2026, 11, 23)) == 2
     finally:
         os.chdir(before)
+
+
+@pytest.mark.parametrize(
+    ("call", "english", "chinese"),
+    [
+        ("status --format=xml", "--format cannot be xml; it is one of: table, json, csv, markdown.", "--format 不能是 xml；可用的有：table, json, csv, markdown。"),
+        ("--lang=fr status", "--lang cannot be fr; it is one of: zh, en.", "--lang 不能是 fr；可用的有：zh, en。"),
+        ("status --gapps", "there is no option --gapps; did you mean --gaps?", "没有选项 --gapps；是否应为 --gaps？"),
+        ("status --xyzxyz", "there is no option --xyzxyz.", "没有选项 --xyzxyz。"),
+        ("chekc", "there is no command chekc; did you mean check?", "没有命令 chekc；是否应为 check？"),
+        ("xyzxyz", "there is no command xyzxyz.", "没有命令 xyzxyz。"),
+        ("why management", "DEPARTMENT is missing.", "缺少 DEPARTMENT。"),
+        ("status --as-of", "--as-of needs a value.", "--as-of 须带值。"),
+        ("status --gaps=1", "--gaps takes no value.", "--gaps 不带值。"),
+        ("status one two", "this is one word too many: one two", "多出的内容：one two"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_told_in_both_languages(call: str, english: str, chinese: str) -> None:
+    told = [sisi(*call.split(), env={"SISI_LANG": lang}) for lang in ("en", "zh")]
+    assert [(one.code, one.err) for one in told] == [
+        (2, f"sisi: wrong use: {english}\n"),
+        (2, f"sisi: 用法有误：{chinese}\n"),
+    ]

@@ -78,7 +78,9 @@ def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = No
         if completing:
             return _FAULT
         if hasattr(error, "format_message"):  # typer's own word on wrong use
-            return _tell(err, translate(msg("wrong use: {problem}", problem=error.format_message())), 2)
+            from sisi.usage_words import usage_words
+
+            return _tell(err, translate(msg("wrong use: {problem}", problem=usage_words(error.format_message()))), 2)
         return _tell(err, _report(error, args, translate), _FAULT)
 
 
@@ -189,16 +191,20 @@ def _translate_help(command: Any, translate: Translator) -> None:
 
 
 def language(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
-    """The language: `--lang` anywhere, else SISI_LANG, else the locale. SisiError where SISI_LANG is neither zh nor en."""
+    """The language: `--lang` anywhere, else SISI_LANG, else the locale. SisiError where SISI_LANG is neither zh nor en.
+
+    SISI_LANG may be written as a locale is: zh_CN, en-US.
+    """
     for here, following in pairwise([*args, ""]):
         asked = following if here == "--lang" else here.removeprefix("--lang=") if here.startswith("--lang=") else ""
         if asked in tuple(Lang):
             return Lang(asked)
     chosen = environ.get("SISI_LANG")
     if chosen:
-        if chosen not in tuple(Lang):
+        plain = chosen.lower().replace("_", "-").split("-")[0].split(".")[0]
+        if plain not in tuple(Lang):
             raise SisiError(msg("SISI_LANG is {value}; it must be zh or en.", value=chosen))
-        return Lang(chosen)
+        return Lang(plain)
     return Lang.ZH if _locale(environ).lower().startswith(("zh", "chinese")) else Lang.EN
 
 
