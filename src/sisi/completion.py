@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sisi.plan import Named, Plan
+if TYPE_CHECKING:
+    from sisi.plan import Named, Plan
 
 Completer = Callable[[Any, str], list[tuple[str, str]]]
 """From typer's context and the word begun to the words that it may become, each with a remark."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 
@@ -22,8 +23,7 @@ class Lang(StrEnum):
     EN = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of the data in both languages; where the data gives one of them, it stands for the other, too."""
 
     zh: str
@@ -34,12 +34,11 @@ class Name:
         return self.zh if lang is Lang.ZH else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """An English source text with `{named}` values; `plural` and `n` where the text hangs on a number."""
 
     text: str
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = MappingProxyType({})
     plural: str | None = None
     n: int = 0
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Style(StrEnum):
@@ -19,8 +20,7 @@ class Style(StrEnum):
     OVER = "36"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of text in one style. The text holds no control characters."""
 
     text: str
