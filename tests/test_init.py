@@ -101,6 +101,12 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     assert everything(tmp_path) == {"books": b"mine"}
 
 
+def test_a_name_that_no_folder_can_have_is_2(tmp_path: Path) -> None:
+    result = sisi("init", "x" * 300, cwd=tmp_path)
+    assert (result.code, everything(tmp_path)) == (2, {})
+    assert "cannot be written" in result.err
+
+
 def test_a_second_time_is_refused(tmp_path: Path) -> None:
     start(tmp_path)
     assert sisi("init", cwd=tmp_path).code == 2

@@ -85,6 +85,11 @@ def test_wrong_use_is_2_and_says_so_in_a_line_or_two(args: tuple[str, ...], tmp_
     assert "Traceback" not in result.err
 
 
+def test_a_word_of_refusal_shows_no_control_characters(tmp_path: Path) -> None:
+    result = sisi("status", "--track", "\x1b[31m\u202e", cwd=write_data(tmp_path))
+    assert result.err.startswith("sisi: track \\u001b[31m\\u202e is not in the plan")
+
+
 def test_without_arguments_it_shows_its_help() -> None:
     result = sisi()
     assert (result.code, result.err) == (0, "")

@@ -157,9 +157,11 @@ def test_the_encoding_can_be_named(tmp_path: Path) -> None:
         read(path, encoding="utf-8")
     with pytest.raises(SisiError, match="no such encoding"):
         read(path, encoding="klingon")
+    with pytest.raises(SisiError):
+        read(path, encoding="undefined")
 
 
-@pytest.mark.parametrize("name", ["a.xls", "a.et", "a.pdf", "gone.xlsx"])
+@pytest.mark.parametrize("name", ["a.xls", "a.et", "a.pdf", "gone.xlsx", f"gone{300 * 'x'}.csv"])
 def test_other_files_are_refused_in_a_line(name: str, tmp_path: Path) -> None:
     if not name.startswith("gone"):
         (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")

@@ -52,9 +52,9 @@ def has_office() -> bool:
 
 def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` below `folder`, all or none. SisiError, before anything is written, where one of them is there already."""
-    _refuse_existing(folder, files)
     made: list[Path] = []
     try:
+        _refuse_existing(folder, files)
         for name, raw in files.items():
             _make_folders((folder / name).parent, made)
             with (folder / name).open("xb") as file:

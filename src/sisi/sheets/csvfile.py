@@ -54,7 +54,7 @@ def _decode(raw: bytes, encoding: str | None, path: Path) -> str:
             raise SisiError(
                 msg("--encoding {name}: no such encoding; write utf-8, gb18030 or utf-16.", name=name)
             ) from error
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
     raise SisiError(
         msg(

@@ -20,9 +20,9 @@ def read_table(path: Path, sheet: str | None, encoding: str | None) -> Table:
         raise SisiError(msg("{ending} is not read; save the list as .xlsx.", ending=ending))
     if ending not in (".xlsx", ".xlsm", ".csv", ".tsv", ".txt"):
         raise SisiError(msg("{path}: a list is a .xlsx or a .csv file.", path=str(path)))
-    if not path.is_file():
-        raise SisiError(msg("{path}: there is no such file.", path=str(path)))
     try:
+        if not path.is_file():
+            raise SisiError(msg("{path}: there is no such file.", path=str(path)))
         return read_workbook(path, sheet) if ending in (".xlsx", ".xlsm") else read_csv(path, encoding)
     except OSError as error:
         raise SisiError(
