@@ -221,8 +221,6 @@ def _locale(environ: Mapping[str, str]) -> str:
 
 def _tell(err: Output, text: str, code: int) -> int:
     """Say on stderr why there is no result; where even that cannot be written, the code says it."""
-    from sisi.render.text import visible
-
     with suppress(SisiError):
         err.text("".join(f"{visible(line)}\n" for line in f"sisi: {text}".split("\n")))
     return code
