@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sisi.places import fold
 from sisi.plan import Plan
+from sisi.records import Record
 from sisi.register import Nomination
-from sisi.tally import EVERYTHING, Choice, Record
+from sisi.tally import EVERYTHING, Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from sisi.messages import Message, msg
 from sisi.place_words import reason_words
 from sisi.places import Places
 from sisi.plan import Plan, by_id
+from sisi.records import NotCounted, Record
 from sisi.register import Nomination
-from sisi.tally import NotCounted, Record
 
 
 def cell_words(nomination: Nomination, plan: Plan, day: date) -> Message:

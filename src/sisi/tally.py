@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
 from sisi.dates import elapsed
-from sisi.places import Places, is_active, is_recognized
+from sisi.places import Places, is_recognized
 from sisi.plan import Department, Plan, Track
+from sisi.records import Record, records
 from sisi.register import Nomination, Register
-
-
-class NotCounted(Enum):
-    """Why a record is not counted: the first of these that fits."""
-
-    NOT_YET = "not-yet"
-    WITHDRAWN = "withdrawn"
-    PLACE_ELSEWHERE = "place-elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +74,6 @@ class DepartmentRow:
     count: Count
 
 
-class Record(NamedTuple):
-    """A nomination with what became of it on the day; `holder` holds its enterprise's place (None where it is not active)."""
-
-    nomination: Nomination
-    enterprise: int
-    holder: Nomination | None
-    not_counted: NotCounted | None
-
-    @property
-    def counted(self) -> bool:
-        """Whether it holds the place of its enterprise."""
-        return self.not_counted is None
-
-
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Where the plan stands at the end of `day`, over the chosen tracks and departments."""
@@ -151,33 +129,6 @@ class Choice(NamedTuple):
 
 EVERYTHING = Choice()
 """All tracks and all departments."""
-
-
-def records(register: Register, day: date, places: Places | None = None) -> list[Record]:
-    """Every nomination with what became of it on `day`."""
-    places = places or Places(register)
-    nominations = register.nominations
-    return [
-        Record(
-            nomination,
-            enterprise,
-            None if holder is None else nominations[holder],
-            _not_counted(nomination, holder == number, day),
-        )
-        for number, (nomination, enterprise, holder) in enumerate(
-            zip(nominations, places.enterprises, places.holders(day), strict=True)
-        )
-    ]
-
-
-def _not_counted(nomination: Nomination, holds: bool, day: date) -> NotCounted | None:
-    if holds:
-        return None
-    if is_active(nomination, day):
-        return NotCounted.PLACE_ELSEWHERE
-    if nomination.nominated is None or nomination.nominated.day > day:
-        return NotCounted.NOT_YET
-    return NotCounted.WITHDRAWN
 
 
 def tally(register: Register, day: date, choice: Choice = EVERYTHING, places: Places | None = None) -> Tally:

@@ -12,10 +12,11 @@ from sisi.listing import Wanted, listed
 from sisi.messages import Message, Translator, doc, msg
 from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks
 from sisi.plan import Named
+from sisi.records import Record
+from sisi.records import records as records_of
 from sisi.session import BOM, Session
 from sisi.streams import Terminal
-from sisi.tally import Choice, Record
-from sisi.tally import records as records_of
+from sisi.tally import Choice
 
 EXAMPLES = [
     ("sisi list --search 船舶", doc("Every nomination with this text in a name or a code.")),

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from sisi.diff.difference import CellChange, DepartmentChange
 from sisi.diff.pairs import Pairing
+from sisi.records import NotCounted, Record
 from sisi.register import Nomination
-from sisi.tally import NotCounted, Record, Tally
+from sisi.tally import Tally
 
 
 def department_changes(

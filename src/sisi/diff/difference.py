@@ -9,8 +9,9 @@ from enum import Enum
 
 from sisi.plan import Department, Track
 from sisi.problems import Finding, Place
+from sisi.records import NotCounted
 from sisi.register import Nomination, Register
-from sisi.tally import Count, NotCounted, Tally
+from sisi.tally import Count, Tally
 
 Keys = tuple[str | int, ...]
 Cell = tuple[str, str]

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from sisi.diff.difference import CellChange, DepartmentChange, Difference
 from sisi.messages import Message, msg, msgn
-from sisi.tally import NotCounted
+from sisi.records import NotCounted
 
 
 def headline(difference: Difference) -> Message:

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from sisi.dates import PartialDate
+from sisi.records import Record
 from sisi.register import Nomination
 from sisi.render.text import dump_json
-from sisi.tally import Cell, Record
+from sisi.tally import Cell
 
 _DATA_COLUMNS = (
     "enterprise",

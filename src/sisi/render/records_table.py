@@ -13,10 +13,11 @@ from sisi.messages import Message, Translator, msg, msgn
 from sisi.places import Places
 from sisi.plan import by_id
 from sisi.record_words import dates_words, fate_words
+from sisi.records import Record
 from sisi.register import Nomination
 from sisi.render.text import visible
 from sisi.streams import Terminal
-from sisi.tally import Cell, Record
+from sisi.tally import Cell
 
 
 @dataclass(frozen=True)
