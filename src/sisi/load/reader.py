@@ -106,6 +106,8 @@ class _Loading:
         path = self.source.shown(entry.name)
         if entry.kind is Kind.STRAY:
             hint = msg("Rename it to end in .yaml if it is to count; let its name begin with a dot if it is not.")
+            if entry.name.endswith((".yaml", ".yml")):  # a link
+                hint = msg("Put the file itself here if it is to count; delete the link if it is not.")
             self.findings.append(
                 Finding(STRAY_FILE, Place(path), msg("this file is not read: {why}", why=entry.why or ""), hint)
             )

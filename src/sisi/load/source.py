@@ -124,14 +124,15 @@ def _walk(top: Path, name: str, data: Path) -> Iterator[Entry]:
 
 def _classify(path: Path, name: str, data: Path | None) -> Entry:
     """What a name that is no folder is; with `data`, a link must stay inside that folder."""
-    if name != TARGETS and path.is_symlink() and path.is_dir():
-        return Entry(name, Kind.STRAY, msg("it is a link to a folder"))
     if not name.endswith((".yaml", ".yml")):
         return Entry(name, Kind.STRAY, msg("its name ends neither in .yaml nor in .yml"))
     try:
         mode = path.stat().st_mode
-        if data is not None and path.is_symlink() and not path.resolve().is_relative_to(data):
-            return Entry(name, Kind.STRAY, msg("it is a link that leads out of the data folder"))
+        if data is not None and path.is_symlink():
+            if stat.S_ISDIR(mode):
+                return Entry(name, Kind.STRAY, msg("it is a link to a folder"))
+            if not path.resolve().is_relative_to(data):
+                return Entry(name, Kind.STRAY, msg("it is a link that leads out of the data folder"))
     except (OSError, RuntimeError) as error:
         return Entry(name, Kind.UNREADABLE, _why(error, path))
     if not stat.S_ISREG(mode):
