@@ -11,7 +11,7 @@ from unittest import mock
 
 import pytest
 
-from sisi.cli import run
+from sisi.cli import COMMANDS, run
 from sisi.commands import status as status_command
 from tests.books import TARGETS, listed, write_data
 from tests.running import sisi
@@ -253,3 +253,12 @@ def test_wrong_use_is_told_in_both_languages(call: str, english: str, chinese: s
         (2, f"sisi: wrong use: {english}\n"),
         (2, f"sisi: 用法有误：{chinese}\n"),
     ]
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_every_command_takes_data_and_language_and_shows_its_help(command: str, tmp_path: Path) -> None:
+    result = sisi(command, "--data", ".", "--lang", "en", "--help", cwd=write_data(tmp_path))
+    assert (result.code, result.err) == (0, "")
+    assert "--data" in result.out
+    assert "--lang" in result.out
+    assert "Examples" in result.out

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sisi.messages import doc, msg, msgn
-from sisi.options import Language
+from sisi.options import Data, Language
 from sisi.session import Session
 
 EXAMPLES = [
@@ -18,21 +18,23 @@ EXAMPLES = [
 def init(
     ctx: typer.Context,
     folder: Annotated[
-        Path,
+        Path | None,
         typer.Argument(metavar="DIR", show_default=False, help=doc("Where; by default the current folder.")),
-    ] = Path(),
+    ] = None,
     *,
     empty: Annotated[bool, typer.Option("--empty", help=doc("With an empty plan instead of this one."))] = False,
+    data: Data = None,
     lang: Language = None,
 ) -> int:
-    """Start a data repo."""
+    """Start a data repo, in DIR, else in the folder that `--data` names."""
     from sisi.render.text import visible
     from sisi.starter import FORM, has_office, new_repo, write_new
 
     session: Session = ctx.obj
+    goal = folder or data or Path()
     files = new_repo(session.today.year, session.lang, session.translate, empty=empty)
-    write_new(session.here / folder, files)
-    session.save(None, "".join(f"{visible((folder / name).as_posix())}\n" for name in files))
+    write_new(session.here / goal, files)
+    session.save(None, "".join(f"{visible((goal / name).as_posix())}\n" for name in files))
     session.say(msgn("{n} file written.", "{n} files written.", len(files)))
     if not has_office():
         session.say(msg("The departments' form, {form}, needs sisi[office]; it is left out.", form=FORM))

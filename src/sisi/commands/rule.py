@@ -7,7 +7,7 @@ import typer
 from sisi import completion
 from sisi.messages import doc, msg
 from sisi.nearest import nearest
-from sisi.options import Language
+from sisi.options import Data, Language
 from sisi.problems import Rule, SisiError
 from sisi.session import Session
 
@@ -29,9 +29,10 @@ def rule(
         ),
     ] = None,
     *,
+    data: Data = None,
     lang: Language = None,
 ) -> int:
-    """What a rule wants and why."""
+    """What a rule wants and why; no data are read for that, but every command takes `--data`."""
     from sisi.render.rule_text import rule_list, rule_page
     from sisi.rules import RULES
 
