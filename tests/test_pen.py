@@ -233,6 +233,17 @@ def test_data_with_errors_take_no_change_that_mends_none(tmp_path: Path) -> None
     assert sisi("recognize", "PDY000028", "--on=2013", cwd=tmp_path).code == 1
 
 
+@pytest.mark.parametrize(
+    "change", [ADD, ("recognize", "示例海运", "--on=2013"), ("withdraw", "示例海运", "--on=2013", "--reason=注销")]
+)
+def test_a_file_that_cannot_be_read_is_why_nothing_is_found_or_written(change: tuple[str, ...], tmp_path: Path) -> None:
+    file = repo(tmp_path, list=FILE.replace("track: management", "track: 'management"))
+    before = file.read_bytes()
+    result = sisi(*change, cwd=tmp_path)
+    assert (result.code, result.out, file.read_bytes()) == (1, "", before)
+    assert "error[yaml-syntax]" in result.err
+
+
 def test_a_change_that_mends_an_error_is_taken(tmp_path: Path) -> None:
     text = FILE.replace("    nominated: 2012\n", "    nominated: 2012\n    withdrawn: 2014\n")
     file = repo(tmp_path, list=text)

@@ -242,6 +242,7 @@ def test_a_current_folder_that_was_deleted_is_2(tmp_path: Path) -> None:
         ("chekc", "there is no command chekc; did you mean check?", "没有命令 chekc；是否应为 check？"),
         ("xyzxyz", "there is no command xyzxyz.", "没有命令 xyzxyz。"),
         ("why management", "DEPARTMENT is missing.", "缺少 DEPARTMENT。"),
+        ("schema", "targets|nominations is missing; it is one of: targets, nominations.", "缺少 targets|nominations；可用的有：targets, nominations。"),
         ("status --as-of", "--as-of needs a value.", "--as-of 须带值。"),
         ("status --gaps=1", "--gaps takes no value.", "--gaps 不带值。"),
         ("status one two", "this is one word too many: one two", "多出的内容：one two"),

@@ -44,14 +44,22 @@ def date_of(option: str, text: str) -> PartialDate:
 
 @contextmanager
 def writing(session: Session, data: Path | None, day: date | None = None) -> Iterator[Change]:
-    """A change of the data folder as of `day` (today), with its lock held; a word is said where another sisi holds it."""
+    """A change of the data folder as of `day` (today), with its lock held; a word is said where another sisi holds it.
+
+    Where it fails (exit code 1) over data with errors, they are shown, for they may be why.
+    """
     source = session.source(data)
 
     def waiting() -> None:
         session.say(msg("Another sisi is writing to this data; waiting for it …"))
 
     with pen(source, day or session.today, waiting) as change:
-        yield change
+        try:
+            yield change
+        except SisiError as error:
+            if error.exit_code == 1 and errors_of(change.before):
+                refuse(session, errors_of(change.before), change)
+            raise
 
 
 def unreadable_plan(change: Change) -> bool:
@@ -71,7 +79,10 @@ class Wish:
 
 
 def pick(session: Session, change: Change, wish: Wish) -> Nomination:
-    """The one nomination that is meant, which is said; SisiError with the candidates where there is none, or several."""
+    """The one nomination that is meant, which is said; SisiError with the candidates where there is none, or several.
+
+    A nomination that is not found in data with errors may be one that could not be read; so that is a fault of the data.
+    """
     plan, nominations = change.before.plan, change.before.register.nominations
     tracks = session.ids([wish.track] if wish.track else (), plan.tracks, msg("track"))
     departments = session.ids([wish.department] if wish.department else (), plan.departments, msg("department"))
@@ -82,7 +93,8 @@ def pick(session: Session, change: Change, wish: Wish) -> Nomination:
         if (tracks is None or one.track in tracks) and (departments is None or one.department in departments)
     ]
     if not found:
-        raise SisiError(_none(session, change, wish.who, named or candidates(nominations, wish.who)))
+        code = 1 if errors_of(change.before) else 2
+        raise SisiError(_none(session, change, wish.who, named or candidates(nominations, wish.who)), code)
     chosen = only(found, wish.settled)
     if chosen is None:
         raise SisiError(

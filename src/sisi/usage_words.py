@@ -25,6 +25,10 @@ _WAYS: tuple[tuple[str, Callable[[_Said], Message]], ...] = (
         lambda said: msg("there is no command {name}; did you mean {near}?", **said),
     ),
     (r"No such command (?P<name>'.*')\.", lambda said: msg("there is no command {name}.", **said)),
+    (
+        r"Missing (?:argument|option|parameter) (?P<name>'.*')\. Choose from:\s+(?P<known>.+)",
+        lambda said: msg("{name} is missing; it is one of: {known}.", **said),
+    ),
     (r"Missing (?:argument|option|parameter) (?P<name>'.*')\.", lambda said: msg("{name} is missing.", **said)),
     (r"Option (?P<name>'.*') requires an argument\.", lambda said: msg("{name} needs a value.", **said)),
     (r"Option (?P<name>'.*') does not take a value\.", lambda said: msg("{name} takes no value.", **said)),
@@ -41,5 +45,6 @@ def usage_words(text: str) -> Message:
     for pattern, words in _WAYS:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found is not None:
-            return words({key: _QUOTED.sub(r"\1", value or "") for key, value in found.groupdict().items()})
+            said = {key: " ".join((value or "").split()) for key, value in found.groupdict().items()}
+            return words({key: _QUOTED.sub(r"\1", value) for key, value in said.items()})
     return msg("{text}", text=text)
