@@ -8,7 +8,6 @@ import pytest
 
 from tests.books import TARGETS, write_data
 from tests.check.findings import findings
-from tests.running import sisi
 
 HEAD = "department: q\nnominations:\n"
 ITEM = "  - enterprise: 示例一\n    track: m\n    nominated: 2011\n"
@@ -55,12 +54,3 @@ tracks:
 def test_in_the_plan(old: str, new: str, expected: list[tuple[str, int, int]], tmp_path: Path) -> None:
     write_data(tmp_path, PLAN.replace(old, new))
     assert [(one.rule, one.line, one.column) for one in findings(tmp_path)] == expected
-
-
-@pytest.mark.parametrize("word", ["~", "null"])
-@pytest.mark.parametrize("key", ["county", "recognized", "withdrawn", "code", "counts_here", "former_names", "track"])
-def test_a_null_is_told_to_be_left_empty(key: str, word: str, tmp_path: Path) -> None:
-    item = ITEM.replace("track: m", f"track: {word}") if key == "track" else f"{ITEM}    {key}: {word}\n"
-    write_data(tmp_path, f"{PLAN}counties: {{1: A}}\n", a=f"{HEAD}{item}")
-    first = sisi("check", "--format=json", cwd=tmp_path).json["findings"][0]
-    assert first["hint"].startswith("Leave the value empty where there is none.")

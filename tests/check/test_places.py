@@ -223,14 +223,6 @@ def test_files(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links are not for every Windows")
-def test_a_stray_link_is_not_told_to_be_renamed(tmp_path: Path) -> None:
-    (write_data(tmp_path) / "data" / "nominations" / "out.yaml").symlink_to(tmp_path)
-    (tmp_path / "data" / "nominations" / "list.txt").touch()
-    hints = [found["hint"] for found in sisi("check", "--format=json", cwd=tmp_path).json["findings"]]
-    assert ["Rename" in hint for hint in hints] == [True, False]
-
-
 def test_the_limit_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sisi.load.source.LARGEST_FILE", 1_000)
     write_data(tmp_path, full="#" * 1_000, more="#" * 1_001)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from sisi.messages import msg
+from sisi.yamltext.comments import with_whole_comments
 from sisi.yamltext.faults import LIMIT, UNSUPPORTED, VALUE, Fault, duplicate_key, syntax_fault
 from sisi.yamltext.nodes import Entry, Mapping, Node, Refused, Scalar, Sequence
 from sisi.yamltext.quick import LONGEST_VALUE
@@ -78,7 +79,7 @@ class _Composer:
         text = self.text if forbidden is None else self.text[: forbidden.start()]
         if forbidden is not None:
             self._cut, self._solid_end = forbidden.start(), len(text.rstrip())
-        complete = self._read_events(yaml.CBaseLoader(without_directive(text)).get_event)
+        complete = self._read_events(yaml.CBaseLoader(with_whole_comments(without_directive(text))).get_event)
         if forbidden is not None:
             code = f"U+{ord(forbidden.group()):04X}"
             message = msg("the control character {code} may not stand in a YAML file", code=code)
