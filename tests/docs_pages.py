@@ -1,7 +1,8 @@
-"""Reads a page of the documentation as what its reader would do: folders to stand in, files to write, commands to type.
+r"""Reads a page of the documentation as what its reader would do: folders to stand in, files to write, commands to type.
 
 A page says so in comments that its reader does not see: `<!-- folder: empty -->` begins anew in an empty folder, `<!-- folder: project -->` in one with
-this project's data under git, and `<!-- file: NAME -->` stands before a code block that is the whole of that file. In a block marked `console`
+this project's data under git, `<!-- file: NAME -->` stands before a code block that is the whole of that file, and
+`<!-- edit: NAME | OLD | NEW -->` is an edit by hand (`\n` ends a line). In a block marked `console`
 each line with `$ ` is typed; lines below it are what it prints, and none means that the page does not show it. `# exit 1` after a command is its exit code.
 """
 
@@ -20,7 +21,7 @@ from tests.running import sisi
 
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(
-    r"^<!-- folder: (?P<folder>\w+) -->$|^<!-- file: (?P<file>\S+) -->\n+```\w*\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$",
+    r"^<!-- folder: (?P<folder>\w+) -->$|^<!-- edit: (?P<edit>[^\n]*) -->$|^<!-- file: (?P<file>\S+) -->\n+```\w*\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 _IDENTITY = {f"GIT_{who}_{what}": "x@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -56,6 +57,13 @@ class Reader:
         path = self.here / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Put one text in the place of another, which stands in the file once."""
+        path = self.here / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{name}: {old}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
 
     def type(self, line: str) -> str:
         """What a command line prints; its exit code must be what the line says, 0 by default."""
@@ -107,6 +115,8 @@ def _step(found: re.Match[str], reader: Reader) -> str:
     """Do what one block says; the block as it should be."""
     if found["folder"]:
         reader.begin(found["folder"])
+    elif found["edit"]:
+        reader.edit(*(part.strip(" ").replace("\\n", "\n") for part in found["edit"].split("|")))
     elif found["file"]:
         reader.save(found["file"], found["text"])
     else:
