@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.facts import DEPARTMENTS, facts
 from benchmarks.journals import write_beancount, write_journal
+from benchmarks.later import write_history, write_several
 from benchmarks.layouts import by_department, by_year, small_files, write_data
 from benchmarks.tables import write_json_schema, write_table, write_yamale_schema
 
@@ -20,6 +21,7 @@ ONE_DEPARTMENT = DEPARTMENTS[:1]
 STREWN = 100_000
 """How many nominations the layouts are compared on."""
 LARGEST_FOR_PEERS = 100_000
+SMALLEST = 100
 
 
 def make(folder: Path, sizes: list[int]) -> None:
@@ -33,6 +35,10 @@ def make(folder: Path, sizes: list[int]) -> None:
     if STREWN in sizes and not (folder / "one").exists():
         write_data(folder / "one" / "data", facts(STREWN, ONE_DEPARTMENT), by_department)
         write_data(folder / "strewn" / "data", facts(STREWN, ONE_DEPARTMENT), small_files)
+
+    for name, write in (("several", write_several), ("history", write_history)):
+        if max(sizes) > SMALLEST and not (folder / name).exists():
+            write(folder / name)
 
 
 def _for_peers(home: Path, size: int) -> None:

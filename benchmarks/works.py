@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.make import LARGEST_FOR_PEERS, STREWN
+from benchmarks.make import LARGEST_FOR_PEERS, SMALLEST, STREWN
 from benchmarks.measure import Program
 
 PYTHON = sys.executable
@@ -58,7 +58,7 @@ def sisi(*args: str, data: str = "", environ: dict[str, str] | None = None) -> P
 def works(largest: int, *, peers: bool) -> list[Work]:
     """All works up to `largest` nominations; with `peers` beside those of them that are installed."""
     found = [*_starts(peers=peers), *(_many(peers=peers) if largest >= LARGEST_FOR_PEERS else [])]
-    return [*found, *_growth(largest)]
+    return [*found, *_growth(largest), *(_later() if largest > SMALLEST else [])]
 
 
 def _starts(*, peers: bool) -> list[Work]:
@@ -120,6 +120,14 @@ def _growth(largest: int) -> list[Work]:
             )
         )
     return works  # fmt: skip
+
+
+def _later() -> list[Work]:
+    status = sisi("status")
+    return [
+        Work("diff of one changed file among 400 (10,000 nominations)", "history", sisi("diff", "HEAD"), [Rival(status, 1.5)]),
+        Work("todo, 10,000 enterprises with three nominations each", "several", sisi("todo"), [Rival(status, 2.0)]),
+    ]  # fmt: skip
 
 
 def _peer(name: str, goal: float | None = None, memory: float | None = None) -> Rival:
