@@ -25,9 +25,10 @@ class Program:
 
 @dataclass(frozen=True)
 class Sample:
-    """One run: seconds from start to end, and the most memory it held, in bytes."""
+    """One run: seconds from start to end, seconds of the processor, and the most memory it held, in bytes."""
 
     seconds: float
+    cpu: float
     peak: int
 
 
@@ -44,7 +45,7 @@ def run(program: Program, folder: Path) -> Sample:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{program.name} ended with {process.returncode}: {' '.join(program.command)}")
-    return Sample(seconds, usage.ru_maxrss * 1024)  # Linux counts kilobytes
+    return Sample(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)  # Linux counts kilobytes
 
 
 def _path() -> dict[str, str]:
@@ -73,6 +74,11 @@ def ratio(one: Sequence[Sample], other: Sequence[Sample]) -> float:
     if len(one) == len(other):
         return median(left.seconds / right.seconds for left, right in zip(one, other, strict=True))
     return median(sample.seconds for sample in one) / median(sample.seconds for sample in other)
+
+
+def cpu_ratio(one: Sequence[Sample], other: Sequence[Sample]) -> float:
+    """The median processor time of `one` against that of `other`: what other work on the machine hardly moves."""
+    return median(sample.cpu for sample in one) / median(sample.cpu for sample in other)
 
 
 def seconds(samples: Sequence[Sample]) -> float:

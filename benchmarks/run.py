@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.measure import Sample, peak, ratio, rounds, seconds
+from benchmarks.measure import Sample, cpu_ratio, peak, ratio, rounds, seconds
 from benchmarks.works import Rival, Work, works
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
@@ -31,8 +31,8 @@ VERSIONS = {
     "frictionless": ["frictionless", "--version"],
 }
 _HEAD = """\
-| work | sisi | memory | beside it | takes | memory | sisi / it | goal | |
-|---|--:|--:|---|--:|--:|--:|--:|---|
+| work | sisi | memory | beside it | takes | memory | sisi / it | in CPU time | goal | |
+|---|--:|--:|---|--:|--:|--:|--:|--:|---|
 """
 
 
@@ -79,7 +79,15 @@ def _beside(rival: Rival, own: list[Sample], others: list[Sample]) -> tuple[str,
     told = [f"≤ {goal:g}{what}" for _, goal, what in goals if goal is not None]
     met = [value <= goal for value, goal, _ in goals if goal is not None]
     verdict = "" if not met else "met" if all(met) else "missed"
-    return rival.program.name, _time(others), _memory(others), f"{times:.2f}", ", ".join(told), verdict
+    return (
+        rival.program.name,
+        _time(others),
+        _memory(others),
+        f"{times:.2f}",
+        f"{cpu_ratio(own, others):.2f}",
+        ", ".join(told),
+        verdict,
+    )
 
 
 def _time(samples: list[Sample]) -> str:
