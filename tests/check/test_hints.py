@@ -1,4 +1,4 @@
-"""What findings tell people to do."""
+"""What findings tell people to do, and what the summary counts."""
 
 from __future__ import annotations
 
@@ -29,3 +29,11 @@ def test_a_null_is_told_to_be_left_empty(key: str, word: str, tmp_path: Path) ->
     write_data(tmp_path, f"{TARGETS}counties: {{1: A}}\n", a=f"{HEAD}{item}")
     first = sisi("check", "--format=json", cwd=tmp_path).json["findings"][0]
     assert first["hint"].startswith("Leave the value empty where there is none.")
+
+
+def test_what_is_no_yaml_file_is_not_counted_as_one(tmp_path: Path) -> None:
+    (write_data(tmp_path) / "data" / "nominations").rmdir()
+    (tmp_path / "data" / "nominations").touch()
+    found = sisi("check", "--format=json", cwd=tmp_path).json
+    assert [one["rule"] for one in found["findings"]] == ["unreadable-file"]
+    assert found["summary"]["files"] == 1

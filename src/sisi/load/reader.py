@@ -112,7 +112,7 @@ class _Loading:
                 Finding(STRAY_FILE, Place(path), msg("this file is not read: {why}", why=entry.why or ""), hint)
             )
             return None
-        self.files += 1
+        self.files += entry.name.endswith((".yaml", ".yml"))
         try:
             if entry.kind is Kind.UNREADABLE:
                 raise Unreadable(entry.why or msg("it is not a regular file"))
