@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -31,6 +32,15 @@ def test_byte_order_mark_line_ends_and_rights_stay(tmp_path: Path) -> None:
     assert sisi("recognize", "示例海运", "--on=2013", cwd=tmp_path).code == 0
     assert file.read_bytes() == raw.replace(b"2012\r\n", b"2012\r\n    recognized: 2013\r\n")
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_a_machine_without_a_temporary_folder_is_told_in_a_line(tmp_path: Path) -> None:
+    file = repo(tmp_path)
+    before = file.read_bytes()
+    with mock.patch("tempfile.gettempdir", side_effect=FileNotFoundError(2, "No usable temporary directory found")):
+        result = sisi(*ADD, cwd=tmp_path)
+    assert (result.code, file.read_bytes()) == (2, before)
+    assert "No usable temporary directory" in result.err
 
 
 def test_a_link_inside_the_data_folder_is_followed(tmp_path: Path) -> None:

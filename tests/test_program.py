@@ -134,6 +134,8 @@ def test_the_gates(tmp_path: Path) -> None:
         ((), {"SISI_LANG": ""}, "Management"),
         ((), {"SISI_LANG": "zh_CN.UTF-8"}, "管理"),
         ((), {"SISI_LANG": "en-US"}, "Management"),
+        (("--lang=zh", "--lang", "en"), {}, "Management"),
+        (("--lang", "en", "--lang", "zh"), {}, "管理"),
     ],
 )
 def test_the_language(args: tuple[str, ...], env: dict[str, str], word: str, tmp_path: Path) -> None:

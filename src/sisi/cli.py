@@ -191,11 +191,11 @@ def _translate_help(command: Any, translate: Translator) -> None:
 
 
 def language(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
-    """The language: `--lang` anywhere, else SISI_LANG, else the locale. SisiError where SISI_LANG is neither zh nor en.
+    """The language: `--lang` anywhere (the last one), else SISI_LANG, else the locale. SisiError where SISI_LANG is neither zh nor en.
 
     SISI_LANG may be written as a locale is: zh_CN, en-US.
     """
-    for here, following in pairwise([*args, ""]):
+    for here, following in reversed([*pairwise([*args, ""])]):
         asked = following if here == "--lang" else here.removeprefix("--lang=") if here.startswith("--lang=") else ""
         if asked in tuple(Lang):
             return Lang(asked)

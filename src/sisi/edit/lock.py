@@ -25,7 +25,7 @@ def writing(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterato
 
     SisiError where the lock cannot be had. The system gives it back when a process ends, however it ends.
     """
-    lock = FileLock(lock_path(folder), mode=0o600)
+    lock = FileLock(_path(folder), mode=0o600)
     try:
         _acquire(lock, waiting)
     except Timeout as error:
@@ -40,6 +40,15 @@ def writing(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterato
         yield
     finally:
         lock.release()
+
+
+def _path(folder: Path) -> Path:
+    try:
+        return lock_path(folder)
+    except OSError as error:  # no folder for temporary files, or a link that leads in a circle
+        raise SisiError(
+            msg("the lock of {path} cannot be had: {error}", path=str(folder), error=error.strerror or str(error))
+        ) from error
 
 
 def _acquire(lock: FileLock, waiting: Callable[[], None]) -> None:
