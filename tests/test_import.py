@@ -96,6 +96,21 @@ def test_rows_that_would_bring_in_an_error_are_named_and_refused(root: Path) -> 
     assert "error[name-conflict]" in result.err
 
 
+@pytest.mark.parametrize("update", [(), ("--update",)])
+def test_dates_out_of_order_are_named_by_their_cell(update: tuple[str, ...], root: Path) -> None:
+    """In a new record, and in one that is on file."""
+    rows: list[list[object]] = [
+        ["舟山示例三", None, "管理", "质监", "2012", "2011", None],
+        ["岱山示例旧", None, "管理", "质监", "2011.1.1", "2010.12.31", None],
+    ]
+    workbook(root / "list.xlsx", [HEADS, *rows])
+    before = files(root)
+    result = sisi("import", "list.xlsx", *update, cwd=root)
+    assert (result.code, files(root)) == (1, before)
+    assert "提名!F2: `recognized` (2011) lies before `nominated` (2012)" in result.err
+    assert "提名!F3: `recognized` (2010-12-31) lies before" in result.err
+
+
 def test_two_rows_of_one_record_are_refused(root: Path) -> None:
     rows: list[list[object]] = [
         ["岱山示例旧", None, "管理", "质监", day, None, None] for day in ("2011-01-01", "2011-02-01")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sisi.checks.date_order import out_of_order
 from sisi.codes import code_fault, organization_of
 from sisi.dates import parse_date
 from sisi.load.explain import bad_value, unknown_word
@@ -95,8 +96,11 @@ def _read(row: SheetRecord, department: str | None, words: Vocabulary, intake: I
         )
     faults += _value_faults(row, texts)
     texts |= {key: ids[key] for key in ("track", "county", "field") if texts.get(key)}
+    nomination = None if faults else _nomination(row, texts, ids)
+    if nomination is not None:
+        faults += [(row.cell(late), message) for late, message in out_of_order(nomination)]
     intake.faults += faults
-    return None if faults else Incoming(row, texts, _nomination(row, texts, ids))
+    return None if nomination is None or faults else Incoming(row, texts, nomination)
 
 
 def _id(row: SheetRecord, key: str, known: tuple[Words, Rule], faults: list[tuple[str, Message]]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sisi.checks.case import Case
-from sisi.messages import msg
+from sisi.messages import Message, msg
 from sisi.problems import Example, Finding, Rule, Severity
+from sisi.register import Nomination
 
 _TEXT = """\
 department: construction
@@ -37,14 +38,22 @@ def find(case: Case) -> Iterator[Finding]:
     for nomination in case.nominations:
         if nomination.recognized is None and nomination.withdrawn is None:
             continue
-        for early, late in _PAIRS:
-            first, second = getattr(nomination, early), getattr(nomination, late)
-            if first is not None and second is not None and second.last < first.first:
-                message = msg(
+        for late, message in out_of_order(nomination):
+            yield case.finding(RULE, nomination, late, (message, msg("Compare both dates with the papers.")))
+
+
+def out_of_order(nomination: Nomination) -> Iterator[tuple[str, Message]]:
+    """The key that should be the later one, and the words for it, of each pair of dates that is not in order."""
+    for early, late in _PAIRS:
+        first, second = getattr(nomination, early), getattr(nomination, late)
+        if first is not None and second is not None and second.last < first.first:
+            yield (
+                late,
+                msg(
                     "`{late}` ({late_date}) lies before `{early}` ({early_date})",
                     late=late,
                     late_date=second.text,
                     early=early,
                     early_date=first.text,
-                )
-                yield case.finding(RULE, nomination, late, (message, msg("Compare both dates with the papers.")))
+                ),
+            )
