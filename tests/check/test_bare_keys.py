@@ -54,3 +54,12 @@ tracks:
 def test_in_the_plan(old: str, new: str, expected: list[tuple[str, int, int]], tmp_path: Path) -> None:
     write_data(tmp_path, PLAN.replace(old, new))
     assert [(one.rule, one.line, one.column) for one in findings(tmp_path)] == expected
+
+
+@pytest.mark.parametrize("line", range(1, 6))
+def test_what_may_stand_behind_a_syntax_error_is_not_missed(line: int, tmp_path: Path) -> None:
+    plan = "tracks:\n  m:\n    name: M\n    target: 5\n    quotas: {q: 1}\n"
+    lines = [*plan.splitlines()[:line], "  :\t@ [", *plan.splitlines()[line:]]
+    write_data(tmp_path, "\n".join(lines))
+    found = [(one.rule, one.line, one.column) for one in findings(tmp_path)]
+    assert found == [("yaml-syntax", line + 1, 3)]

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from pydantic import ValidationError
 
 from sisi.load.explain import bad_value, id_hint, is_id, unknown_key, unknown_quota
 from sisi.load.rules import MISSING_KEY
-from sisi.load.shapes import TARGETS, NamedShape, NameShape, PlanShape, TargetsShape
-from sisi.load.things import department_of, holder_of, known_keys, name_of, named_of, track_of, words_with_paths
+from sisi.load.shapes import TARGETS, NameShape, PlanShape, TargetsShape
+from sisi.load.things import (
+    department_of,
+    holder_of,
+    known_keys,
+    last_thing,
+    name_of,
+    section_of,
+    things_of,
+    track_of,
+    words_with_paths,
+)
 from sisi.messages import Lang, Message, msg
 from sisi.plan import UNREAD_PLAN, Counting, Plan
 from sisi.problems import Finding, Place
@@ -35,6 +45,7 @@ class PlanReading:
     _lost: set[Path] = field(default_factory=set)
     _meant: set[Path] = field(default_factory=set)
     _cut: set[Path] = field(default_factory=set)
+    _last: Path | None = None
     _bare_quotas: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self) -> None:
@@ -55,6 +66,8 @@ class PlanReading:
         self._lost.update((path[0],) for path in refused(root) if path[2:3] in _NAMES or len(path) == 2)
         self._cut.update(cut_short(root))
         self._lost.update(path for path in self._cut if path)
+        if not document.complete:
+            self._last = last_thing(root, _SECTIONS)
         if not root.complete:
             self._lost.update((section,) for section in ("plan", *_SECTIONS) if section not in root.entries)
         shape = self._shape(self._values(root))
@@ -122,13 +135,9 @@ class PlanReading:
         if "plan" in shape:
             self._require(("plan",), shape["plan"], ("name", "start", "end"))
             self._require_name(("plan", "name"), shape["plan"].get("name"))
-        for section, required in (
-            ("departments", ("name",)),
-            ("tracks", ("name", "quotas")),
-            ("counties", ("name",)),
-            ("fields", ("name",)),
-        ):
-            for key, thing in _section(shape, section).items():
+        for section in _SECTIONS:
+            required = ("name", "quotas") if section == "tracks" else ("name",)
+            for key, thing in section_of(shape, section).items():
                 self._require((section, key), thing, required)
                 self._require_name((section, key, "name"), thing.get("name"))
         for key, department in shape.get("departments", {}).items():
@@ -142,7 +151,10 @@ class PlanReading:
             return
         for key in keys:
             if key not in shape and (*path, key) not in self._lost | self._meant:
-                self._miss(path, key)
+                if path == self._last:
+                    self._lost.add((*path, key))  # it may stand behind the syntax error
+                else:
+                    self._miss(path, key)
 
     def _require_name(self, path: Path, name: NameShape | None) -> None:
         below = {lost[:-1] for lost in self._lost | self._meant}
@@ -168,7 +180,7 @@ class PlanReading:
 
     def _ids(self, shape: TargetsShape) -> None:
         for section in _SECTIONS:
-            for key in _section(shape, section):
+            for key in section_of(shape, section):
                 if not is_id(key):
                     message = msg("`{key}` cannot be an id: lower-case letters a-z, digits and hyphens only", key=key)
                     self._bad(self.file.key_place((section, key)), message, id_hint(key))
@@ -178,7 +190,7 @@ class PlanReading:
             first: dict[str, str] = {}
             words = {  # a set: a plain name is one text for both languages
                 (self._word_place((section, *path)), key, word)
-                for key, thing in _section(shape, section).items()
+                for key, thing in section_of(shape, section).items()
                 for word, path in words_with_paths(key, thing)
             }
             for place, key, word in sorted(words):
@@ -222,8 +234,8 @@ class PlanReading:
             target=head.get("target"),
             language=head.get("language", Lang.ZH),
             counting=head.get("counting", Counting.ONCE),
-            counties=_things(shape.get("counties")),
-            fields=_things(shape.get("fields")),
+            counties=things_of(shape.get("counties")),
+            fields=things_of(shape.get("fields")),
             unread=frozenset(tuple(str(step) for step in path) for path in self._lost | self._meant),
             unsure=tuple(sorted(self._unsure(shape))),
         )
@@ -231,15 +243,6 @@ class PlanReading:
     def _unsure(self, shape: TargetsShape) -> Iterator[tuple[str, str]]:
         """The text of every thing in which something could not be read, with its section."""
         for section in _SECTIONS:
-            for key in _section(shape, section):
+            for key in section_of(shape, section):
                 if any(path[:2] == (section, key) for path in self._lost | self._meant):
                     yield section, self.file.text_at((section, key))
-
-
-def _section(shape: TargetsShape, section: str) -> Mapping[str, NamedShape]:
-    """The things of a section by their ids; none where the section is not there."""
-    return cast(Mapping[str, Mapping[str, NamedShape]], shape).get(section, {})
-
-
-def _things(section: Mapping[str, NamedShape] | None) -> tuple[Any, ...] | None:
-    return None if section is None else tuple(named_of(key, thing) for key, thing in section.items())

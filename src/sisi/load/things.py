@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, cast
 
 from sisi.load.explain import keys_of
 from sisi.load.shapes import DepartmentShape, NamedShape, NameShape, PlanShape, TargetsShape, TrackShape
 from sisi.messages import Name
 from sisi.plan import DatedName, Department, Named, Track
+from sisi.yamltext.nodes import Mapping as MappingNode
 from sisi.yamltext.nodes import Path
 
 
@@ -97,3 +98,24 @@ def known_keys(path: Path) -> tuple[str, ...]:
             return ("zh", "en", "name", "aliases")
         case _:
             return keys_of(NameShape)
+
+
+def section_of(shape: TargetsShape, section: str) -> Mapping[str, NamedShape]:
+    """The things of a section by their ids; none where the section is not there."""
+    return cast(Mapping[str, Mapping[str, NamedShape]], shape).get(section, {})
+
+
+def last_thing(root: MappingNode, sections: Collection[str]) -> Path | None:
+    """The way to what stands right before a syntax error: the last thing of the last section."""
+    if not root.entries:
+        return None
+    section, entry = next(reversed(root.entries.items()))
+    if section not in sections:
+        return (section,)
+    things = entry.value
+    return (section, next(reversed(things.entries))) if isinstance(things, MappingNode) and things.entries else None
+
+
+def things_of(section: Mapping[str, NamedShape] | None) -> tuple[Named, ...] | None:
+    """The things of a section that may be left out: None where it is not there."""
+    return None if section is None else tuple(named_of(key, thing) for key, thing in section.items())
