@@ -164,3 +164,19 @@ def test_what_was_typed_is_shown_in_errors_not_obeyed(args: tuple[str, ...]) -> 
     result = sisi(*args, cwd=PROJECT)
     assert (result.code, result.out) == (2, "")
     assert "\x1b" not in result.err
+
+
+def test_wild_names_and_numbers_in_every_width(tmp_path: Path) -> None:
+    (tmp_path / "targets.yaml").write_text(
+        r"""plan: {name: "P👨‍👩‍👧e\u0301 [b]x[/b]", start: 2011, end: 2015}
+departments: {a: {name: "甲👍🏽|局"}, b: {name: "名称没有任何空格的一个单位名字非常非常长"}, c: {name: Donaudampfschifffahrtsgesellschaft}}
+tracks: {t: {name: "T\e[31mrack 1", quotas: {a: 1000000000, b: 3, c: 0}}}
+""",
+        encoding="utf-8",
+    )
+    for width in (20, 30, 40, 60, 80, 200):
+        text = sisi("status", cwd=tmp_path, env={"COLUMNS": str(width)}).out
+        assert [line for line in text.splitlines() if wcswidth(line) > width] == []
+        assert_aligned(text)
+        assert "1000000000" in text
+        assert "\x1b" not in text

@@ -78,12 +78,14 @@ def draw(grid: Grid, terminal: Terminal) -> str:
 
 
 def draw_in_parts(grid: Grid, terminal: Terminal) -> str:
-    """The table; where its columns do not fit beside each other, in several, each with the first column."""
+    """The table; where its columns do not fit beside each other, in several, each with the first column; in a very narrow terminal stacked."""
     parts: list[list[int]] = [[0]]
     for number in range(1, len(grid.columns)):
         if len(parts[-1]) > 1 and least_width(grid.part([*parts[-1], number])) > terminal.width:
             parts.append([0])
         parts[-1].append(number)
+    if any(least_width(grid.part(numbers)) > terminal.width for numbers in parts):
+        return draw(grid, terminal)
     return "\n".join("\n".join(_lines(grid.part(numbers), terminal)) + "\n" for numbers in parts)
 
 

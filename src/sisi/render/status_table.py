@@ -57,11 +57,12 @@ class _View:
     def _columns(self, rows: Sequence[Sequence[Block]], meters: bool) -> list[Column]:
         names = [row.department.name_on(self.tally.day).text(self.lang) for row in self.tally.departments]
         heads = [self.translate(msg("Track")), *names, self.translate(msg("Total")), self.translate(msg("Recognized"))]
-        least = _natural if meters else _least
-        return [
-            Column(visible(head), number > 0, least(visible(head), [row[number] for row in rows]), hyphens=True)
-            for number, head in enumerate(heads)
-        ]
+        columns = []
+        for number, head in enumerate(map(visible, heads)):
+            blocks = [row[number] for row in rows]
+            least = _natural if meters else _least if number else _least_of_names
+            columns.append(Column(head, number > 0, least(head, blocks), hyphens=True))
+        return columns
 
     def legend(self) -> str:
         """What the marks mean."""
@@ -86,19 +87,14 @@ def _natural(head: str, blocks: Sequence[Block]) -> int:
 
 
 def _least(head: str, blocks: Sequence[Block]) -> int:
-    """The fewest cells of a column: no number is folded, and a word only where it is long."""
-    words = [
-        word
-        for content in blocks
-        for part in content
-        if not isinstance(part, Meter)
-        for span in part
-        for word in span.text.split()
-    ]
-    numbers = any(char.isdigit() for word in words for char in word)
-    if not numbers:
-        return min(10, _longest([*head.split(), *words]))
+    """The fewest cells of a column of numbers: none is folded, and the head's words only where they are long."""
     return max(natural_width(blocks), min(_longest(head.split()), 8 if head.isascii() else 4))
+
+
+def _least_of_names(head: str, blocks: Sequence[Block]) -> int:
+    """The fewest cells of the column of names: words are folded only where they are long."""
+    spans = [span for content in blocks for part in content if not isinstance(part, Meter) for span in part]
+    return min(10, _longest([*head.split(), *(word for span in spans for word in span.text.split())]))
 
 
 def _numbers(count: Count, meters: bool, *, strong: bool = False) -> Block:
