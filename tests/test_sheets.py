@@ -54,7 +54,7 @@ def test_dates_of_every_form(value: CellValue, text: str) -> None:
     assert (found.text, found.fault) == (text, None)
 
 
-@pytest.mark.parametrize("value", ["2011年夏", "30.6.2011", 3, 123456789, "六月", 1.5])
+@pytest.mark.parametrize("value", ["2011年夏", "30.6.2011", 3, 123456789, "六月", 1.5, 2011.6, 2011.1, float("inf")])
 def test_what_is_no_date_is_a_fault(value: CellValue) -> None:
     assert read_date(value).fault is not None
 

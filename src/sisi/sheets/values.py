@@ -14,6 +14,8 @@ from sisi.sheets.table import CellValue
 _DATE = re.compile(r"(\d{4})(?:[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2})日?|月)?|年)?\.?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _EXCEL_START = date(1899, 12, 30)
+_SERIALS = range(20_000, 80_001)
+"""Excel's day numbers that are taken for dates: of the years 1954 to 2119."""
 _LARGEST_WHOLE = 10**15
 
 
@@ -31,6 +33,8 @@ def read_date(value: CellValue) -> Read:
     if isinstance(value, date):
         return Read(value.isoformat())
     if isinstance(value, float) and not value.is_integer():
+        if not _SERIALS[0] <= value <= _SERIALS[-1]:  # 2011.6 may be meant for June, and 2011.1 for January or October
+            return Read(str(value), fault=_no_date(value))
         value = int(value)
     text = unicodedata.normalize("NFKC", str(int(value) if isinstance(value, float) else value)).replace(" ", "")
     compact = _COMPACT.fullmatch(text)
@@ -40,16 +44,18 @@ def read_date(value: CellValue) -> Read:
         return _serial(value)
     found = _DATE.fullmatch(text)
     if found is None:
-        return Read(text, fault=msg("{value} is no date; write 2011-06-30, 2011.6.30 or 2011年6月30日", value=text))
+        return Read(text, fault=_no_date(text))
     year, month, day = found.groups()
     return Read("-".join([year, *(part.zfill(2) for part in (month, day) if part)]))
 
 
+def _no_date(value: CellValue) -> Message:
+    return msg("{value} is no date; write 2011-06-30, 2011.6.30 or 2011年6月30日", value=value)
+
+
 def _serial(number: int) -> Read:
-    if not 20_000 <= number <= 80_000:
-        return Read(
-            str(number), fault=msg("{value} is no date; write 2011-06-30, 2011.6.30 or 2011年6月30日", value=number)
-        )
+    if number not in _SERIALS:
+        return Read(str(number), fault=_no_date(number))
     day = (_EXCEL_START + timedelta(days=number)).isoformat()
     return Read(day, note=msg("the number {number} was read as the date {day}", number=number, day=day))
 
