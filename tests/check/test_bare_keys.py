@@ -63,3 +63,12 @@ def test_what_may_stand_behind_a_syntax_error_is_not_missed(line: int, tmp_path:
     write_data(tmp_path, "\n".join(lines))
     found = [(one.rule, one.line, one.column) for one in findings(tmp_path)]
     assert found == [("yaml-syntax", line + 1, 3)]
+
+
+@pytest.mark.parametrize("line", range(3, 7))
+@pytest.mark.parametrize("junk", ["  :\t@ [", "}"])
+def test_what_stands_behind_a_syntax_error_is_not_missed_in_a_record(junk: str, line: int, tmp_path: Path) -> None:
+    lines = f"{HEAD}  - enterprise: 示例一\n{ITEM}".splitlines()
+    write_data(tmp_path, TARGETS, a="\n".join([*lines[:line], junk, *lines[line:]]))
+    found = [(one.rule, one.line) for one in findings(tmp_path, "--as-of=2013")]
+    assert found == [("missing-key", 3)] * 2 + [("yaml-syntax", line + 1)]

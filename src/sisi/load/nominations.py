@@ -22,7 +22,8 @@ from sisi.yamltext.nodes import Path, Refused, Sequence, Value, cut_short, empti
 
 _LIST = "nominations"
 _REQUIRED = ("enterprise", "track", "nominated")
-_KEY_BEHIND = re.compile(r"\s*([a-z_]+)\s*[:：]")
+_KEY_BEHIND = re.compile(r"^[ \t]*([a-z_]+)[ \t]*[:：]", re.MULTILINE)
+_ITEM_BEHIND = re.compile(r"^[ \t]*-", re.MULTILINE)
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -95,12 +96,13 @@ class FileReading:
         return [self.file.lines.position(item.start)[0] for item in entry.value.items]
 
     def _item_cut_off(self, root: MappingNode) -> int | None:
-        """The last item, where the line behind it begins with a nomination's key: a syntax error keeps its other keys from it."""
+        """The last item, where a line behind it, up to the next, begins with a nomination's key: a syntax error keeps it from them."""
         entry = root.entries.get(_LIST)
         if entry is None or not isinstance(entry.value, Sequence) or not entry.value.items:
             return None
-        found = _KEY_BEHIND.match(self.file.text, entry.value.items[-1].end)
-        return len(entry.value.items) - 1 if found and found[1] in keys_of(NominationShape) else None
+        behind = _ITEM_BEHIND.split(self.file.text[entry.value.items[-1].end :], maxsplit=1)[0]
+        found = {key[1] for key in _KEY_BEHIND.finditer(behind)}
+        return len(entry.value.items) - 1 if found & set(keys_of(NominationShape)) else None
 
     def _lose(self, path: Path) -> None:
         """Remember that the value at `path` is there but could not be read."""
@@ -130,12 +132,8 @@ class FileReading:
                 self._fault(fault["type"], (key,), values.pop(key), FileShape)
                 self._header_unread.add(key)
             header = FILE.validate_python(values)
-        if (
-            "department" not in header
-            and self._whole
-            and not {"department"} & self._header_unread
-            and ("department",) not in self._meant
-        ):
+        named = "department" in self._header_unread or ("department",) in self._meant
+        if "department" not in header and self._whole and not named:
             place = self.file.missing_place((), "department")
             self.findings.append(
                 Finding(
