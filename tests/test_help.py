@@ -49,3 +49,8 @@ def test_help_survives_a_stream_without_chinese() -> None:
     result = sisi("status", "--help", env={"SISI_LANG": "zh"}, encoding="ascii")
     assert result.code == 0
     assert "--as-of" in result.out
+
+
+def test_a_choice_that_may_be_repeated_looks_like_any_choice() -> None:
+    assert "  --format markdown|html|docx|xlsx|json\n" in sisi("summary", "--help").out
+    assert sisi("rule", "--help").out.startswith("Usage: sisi rule [options] [ID]\n")

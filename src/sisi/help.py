@@ -129,7 +129,9 @@ class HelpPage:
 
 def _plain(name: str) -> str:
     """A name without the brackets that versions of typer put about choices and arguments in different ways."""
-    return name.replace("<", "").replace(">", "") if name.startswith("-") else name.strip("{}<>")
+    if name.startswith("-"):
+        return re.sub(r"<|>|list\[|\]$", "", name)
+    return name.strip("{}<>")
 
 
 def _cells(text: str) -> int:

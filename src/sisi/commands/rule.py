@@ -22,7 +22,7 @@ def rule(
     rule_id: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]",
+            metavar="ID",
             show_default=False,
             autocompletion=completion.rule_ids,
             help=doc("The rule, as check names it: unknown-track."),
