@@ -130,7 +130,7 @@ class HelpPage:
 def _plain(name: str) -> str:
     """A name without the brackets that versions of typer put about choices and arguments in different ways."""
     if name.startswith("-"):
-        return re.sub(r"<|>|list\[|\]$", "", name)
+        return re.sub(r"<|>|list\[|\]", "", name)
     return name.strip("{}<>")
 
 
