@@ -12,6 +12,7 @@ from sisi.messages import Message, msg
 from sisi.sheets.table import CellValue
 
 _DATE = re.compile(r"(\d{4})(?:[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2})日?|月)?|年)?\.?")
+_MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")  # what programs write behind a date that has no time
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _EXCEL_START = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_001)
@@ -36,7 +37,8 @@ def read_date(value: CellValue) -> Read:
         if not _SERIALS[0] <= value <= _SERIALS[-1]:  # 2011.6 may be meant for June, and 2011.1 for January or October
             return Read(str(value), fault=_no_date(value))
         value = int(value)
-    text = unicodedata.normalize("NFKC", str(int(value) if isinstance(value, float) else value)).replace(" ", "")
+    written = unicodedata.normalize("NFKC", str(int(value) if isinstance(value, float) else value))
+    text = _MIDNIGHT.sub("", written).replace(" ", "")
     compact = _COMPACT.fullmatch(text)
     if compact is not None:
         return Read("-".join(compact.groups()))

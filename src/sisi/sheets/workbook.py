@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,7 @@ def read_workbook(path: Path, sheet: str | None) -> Table:
     values = None
     if any(cell.data_type == "f" for row in worksheet.iter_rows() for cell in row):
         values = _load(path, values=True)[worksheet.title]
-    return Table(worksheet.title, tuple(_rows(worksheet, values, book.epoch)))
+    return Table(worksheet.title, tuple(_rows(worksheet, values)))
 
 
 def _look_inside(path: Path) -> None:
@@ -128,7 +128,7 @@ def _within_limits(sheet: Worksheet) -> None:
         )
 
 
-def _rows(sheet: Worksheet, values: Worksheet | None, epoch: datetime) -> Iterator[Row]:
+def _rows(sheet: Worksheet, values: Worksheet | None) -> Iterator[Row]:
     merged = _merged_values(sheet)
     for number, row in enumerate(sheet.iter_rows(), 1):
         cells: dict[int, CellValue] = {}
@@ -139,7 +139,7 @@ def _rows(sheet: Worksheet, values: Worksheet | None, epoch: datetime) -> Iterat
                 raw = values.cell(number, column).value if values is not None else None
                 if raw is None:
                     faults.add(column)
-            value = _value(raw, epoch)
+            value = _value(raw)
             if value is not None and value != "":
                 cells[column] = value
         dimension = sheet.row_dimensions.get(number) if number in sheet.row_dimensions else None
@@ -155,7 +155,7 @@ def _merged_values(sheet: Worksheet) -> dict[tuple[int, int], Any]:
     }
 
 
-def _value(raw: object, epoch: datetime) -> CellValue | None:
+def _value(raw: object) -> CellValue | None:
     """A cell's value as text, number or date; a time of day is left out."""
     match raw:
         case None:
@@ -166,7 +166,5 @@ def _value(raw: object, epoch: datetime) -> CellValue | None:
             return raw.date()
         case date() | int() | float():
             return raw
-        case time():
-            return epoch.date()
         case _:
             return str(raw).strip()
