@@ -91,9 +91,8 @@ class FileReading:
 
     def _lines(self, root: MappingNode) -> list[int]:
         entry = root.entries.get(_LIST)
-        if entry is None or not isinstance(entry.value, Sequence):
-            return []
-        return [self.file.lines.position(item.start)[0] for item in entry.value.items]
+        items = entry.value.items if entry is not None and isinstance(entry.value, Sequence) else []
+        return [self.file.lines.position(item.start)[0] for item in items]
 
     def _item_cut_off(self, root: MappingNode) -> int | None:
         """The last item, where a line behind it, up to the next, begins with a nomination's key: a syntax error keeps it from them."""
@@ -211,8 +210,7 @@ class FileReading:
         enterprise, track, nominated = shape.get("enterprise", ""), shape.get("track", ""), shape.get("nominated")
         if not enterprise or not track or nominated is None:
             self._missing(number, item)
-        words, path = self.vocabulary, (_LIST, number)
-        county, part = shape.get("county", ""), shape.get("field", "")
+        words, path, county, part = self.vocabulary, (_LIST, number), shape.get("county", ""), shape.get("field", "")
         return Nomination(
             self.file.path,
             line,
