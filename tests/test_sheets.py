@@ -110,6 +110,29 @@ def test_a_workbook_with_title_rows_a_total_and_empty_rows(tmp_path: Path) -> No
     assert records.faults == []
 
 
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["合计", 3, 3, 3],
+        ["合　计", "", "3", ""],
+        ["合计：3家"],
+        [None, "小计", 2],
+        ["Total", None, "2"],
+        ["12", "总计(家)", "5"],
+    ],
+)
+def test_a_total_is_passed_over_whatever_numbers_it_holds(total: list[object], tmp_path: Path) -> None:
+    _, records = read(workbook(tmp_path / "a.xlsx", [HEADS, ROW, total]))
+    assert (len(records.records), records.faults, [cell for cell, _ in records.notes]) == (1, [], ["3"])
+
+
+def test_an_enterprise_whose_name_begins_like_a_total_is_none(tmp_path: Path) -> None:
+    _, records = read(
+        workbook(tmp_path / "a.xlsx", [HEADS, ["总计划示例有限公司", *ROW[1:]], ["Totalis 示例", *ROW[1:]]])
+    )
+    assert len(records.records) == 2
+
+
 def test_merged_cells_and_hidden_rows(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "a.xlsx",

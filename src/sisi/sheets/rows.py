@@ -11,7 +11,7 @@ from sisi.sheets.heads import Head
 from sisi.sheets.table import Row, Table, address
 from sisi.sheets.values import Read, read_code, read_date, read_text
 
-_TOTAL = re.compile(r"(合|总|小)\s*计.*|共计.*|(grand |sub)?total.*|sum", re.IGNORECASE)
+_TOTAL = re.compile(r"((合|总|小|共)\s*计|(grand |sub)?totals?|sum)\s*([:：（(\d].*)?", re.IGNORECASE)
 _READERS = {"nominated": read_date, "recognized": read_date, "withdrawn": read_date, "code": read_code}
 
 
@@ -46,7 +46,7 @@ def read_rows(table: Table, head: Head) -> Records:
             column in row.cells or column in row.faults for column in head.columns.values()
         ):
             continue
-        if _is_total(row, head):
+        if _is_total(row):
             result.notes.append((str(row.number), msg("row {row} is a total and was passed over", row=row.number)))
             continue
         if row.hidden:
@@ -62,10 +62,10 @@ def read_rows(table: Table, head: Head) -> Records:
     return result
 
 
-def _is_total(row: Row, head: Head) -> bool:
-    """Whether the row's first words are those of a total, and it names no track."""
-    words = [str(row.cells[column]) for column in sorted(row.cells) if isinstance(row.cells[column], str)]
-    return bool(words) and _TOTAL.fullmatch(words[0]) is not None and head.columns.get("track") not in row.cells
+def _is_total(row: Row) -> bool:
+    """Whether the row's first words are those of a total, whatever numbers stand in its other cells."""
+    words = [text for _, text in sorted(row.cells.items()) if isinstance(text, str) and not text.isdigit()]
+    return bool(words) and _TOTAL.fullmatch(words[0].strip()) is not None
 
 
 def _record(row: Row, head: Head, result: Records) -> SheetRecord:
