@@ -201,9 +201,27 @@ def test_a_number_of_ten_thousand_digits(tmp_path: Path) -> None:
     assert findings(write_data(tmp_path, zeros)) == []
 
 
-def test_deep_nesting_ends_quickly(tmp_path: Path) -> None:
-    text = "department: q\nnominations: " + "[" * 200_000
-    assert findings(write_data(tmp_path, a=text))[0] == ("file-limit", "a.yaml", 2, 77)
+@pytest.mark.parametrize(
+    ("deep", "line", "column"),
+    [
+        ("[" * 70 + "]" * 70, 2, 13 + 64),
+        ("[" * 200_000, 2, 13 + 64),
+        ("[ " * 2_000, 2, 13 + 127),
+        ("[\n" * 2_000, 65, 1),
+        ("\n" + "- " * 70 + "x\n", 3, 127),
+        ("\n" + "- " * 2_000 + "x\n", 3, 127),
+    ],
+)
+def test_deep_nesting_is_told_at_the_first_bracket_too_many(deep: str, line: int, column: int, tmp_path: Path) -> None:
+    """The value of `nominations` is level 2, so that the 64th bracket or dash opens level 65; libyaml itself gives up at its 1,000th."""
+    found = findings(write_data(tmp_path, a="department: q\nnominations: " + deep))
+    assert [place for rule, *place in found if rule != "bad-value"] == [["a.yaml", line, column]]
+    assert ("file-limit", "a.yaml", line, column) in found
+
+
+def test_a_control_character_behind_deep_nesting_is_told_too(tmp_path: Path) -> None:
+    found = findings(write_data(tmp_path, a="department: q\nnominations: " + "[" * 1_100 + "\0"))
+    assert found == [("file-limit", "a.yaml", 2, 77), ("yaml-syntax", "a.yaml", 2, 13 + 1_101)]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from sisi.yamltext.quick import LONGEST_VALUE
 DEEPEST = 64
 """How many levels of lists and mappings a file may have."""
 _STOP_AT = 1_000
+_PARSER_S_OWN_DEPTH = "exceeded maximum nesting depth"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _DIRECTIVE = re.compile(r"\A(?:(?:[ \t]*(?:#[^\r\n]*)?|%YAML[^\r\n]*)(?:\r\n|\r|\n))*")
 _DASH_BEFORE = re.compile(r"-[ \t]*\Z")
@@ -48,6 +49,14 @@ class _Frame:
 
 class _Stop(Exception):
     """Reading ends here: the text was cut, or is deeper than anyone writes."""
+
+
+class _TooDeep(Exception):
+    """libyaml came to the depth that it reads at most."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__(index)
+        self.index = index
 
 
 def compose(text: str) -> Document:
@@ -79,13 +88,27 @@ class _Composer:
         text = self.text if forbidden is None else self.text[: forbidden.start()]
         if forbidden is not None:
             self._cut, self._solid_end = forbidden.start(), len(text.rstrip())
-        complete = self._read_events(yaml.CBaseLoader(with_whole_comments(without_directive(text))).get_event)
+        complete = self._read_text(text)
         if forbidden is not None:
             code = f"U+{ord(forbidden.group()):04X}"
             message = msg("the control character {code} may not stand in a YAML file", code=code)
             hint = msg("Delete this character; it cannot be seen in most editors.")
             self.faults.append(syntax_fault(message, forbidden.start(), hint))
         return complete and forbidden is None
+
+    def _read_text(self, text: str) -> bool:
+        try:
+            return self._read_events(yaml.CBaseLoader(with_whole_comments(without_directive(text))).get_event)
+        except _TooDeep as found:
+            return self._read_above(text[: found.index])
+
+    def _read_above(self, text: str) -> bool:
+        """Read anew, up to the depth that libyaml 0.2.6 allows: reading ahead, it gives up there before it tells of the levels above."""
+        self.root, self._documents = None, 0
+        self.faults.clear()
+        self._stack.clear()
+        self._cut, self._solid_end = len(text), len(text.rstrip())
+        return self._read_text(text)
 
     def _read_events(self, next_event: Callable[[], Any]) -> bool:
         try:
@@ -104,6 +127,8 @@ class _Composer:
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
         index = mark.index if mark is not None else 0
+        if error.problem == _PARSER_S_OWN_DEPTH:
+            raise _TooDeep(index)
         if self._cut is not None and index >= self._solid_end:
             return  # the cut's own doing
         from sisi.yamltext.syntax_words import syntax_words
