@@ -31,13 +31,11 @@ from sisi.summary.document import (
     Bullets,
     Chart,
     Document,
-    Kind,
     Matrix,
     MatrixRow,
     Paragraph,
     Point,
     Table,
-    Value,
 )
 
 _LATIN = "Times New Roman"
@@ -156,20 +154,14 @@ class _Writer:
             if table.foot is None
             else [self.words.text(value) if value is not None else "" for value in table.foot.values]
         )
-        right = [column.kind in (Kind.NUMBER, Kind.RATE) for column in table.columns]
+        right = [column.is_numeric for column in table.columns]
         self._grid(heads, [*rows, *([foot] if foot else [])], right, has_foot=foot is not None)
 
     def _matrix(self, matrix: Matrix) -> None:
         self._caption(matrix.caption)
-        names: list[Value] = [
-            msg("Track"),
-            *(name for _, name in matrix.departments),
-            msg("Together"),
-            msg("Recognized/target"),
-        ]
+        heads = [self.words.text(head) for head in matrix.heads]
         rows = [self._matrix_row(row) for row in (*matrix.rows, matrix.foot)]
-        right = [False, *(True for _ in names[1:])]
-        self._grid([self.words.text(name) for name in names], rows, right, has_foot=True)
+        self._grid(heads, rows, [False, *(True for _ in heads[1:])], has_foot=True)
         self._line(self.words.text(matrix.explanation))
 
     def _matrix_row(self, row: MatrixRow) -> list[str]:
@@ -208,14 +200,18 @@ class _Writer:
     def _chart(self, chart: Chart) -> None:
         """Two bars a year, drawn in cells, with a line where the plan's even course stands."""
         self._caption(chart.title)
-        top = max(1, chart.quota, chart.target or 0, *(max(point.counted, point.recognized) for point in chart.points))
         bars = BarRow(Length(Cm(10) // _PLACES), _PLACES)
         table = self.file.add_table(rows=0, cols=3 + _PLACES)
         set_columns(table, [Cm(1.6), Cm(3.2), *(bars.unit for _ in range(_PLACES)), Cm(1.6)])
         for point in chart.points:
             for label, value, goal, color in self._bars(point, chart):
-                mark = None if goal is None else int(goal * point.elapsed * _PLACES / top)
-                self._bar(table, (bars, -(-value * _PLACES // top), mark), (str(point.year), label, str(value)), color)
+                mark = None if goal is None else int(goal * point.elapsed * _PLACES / chart.highest)
+                self._bar(
+                    table,
+                    (bars, -(-value * _PLACES // chart.highest), mark),
+                    (str(point.year), label, str(value)),
+                    color,
+                )
         self._line(
             self.words.text(
                 msg("A line marks where the plan would stand if the work were spread evenly over its time.")

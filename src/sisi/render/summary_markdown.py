@@ -14,14 +14,11 @@ from sisi.summary.document import (
     Block,
     Bullets,
     Chart,
-    Column,
     Document,
-    Kind,
     Matrix,
     MatrixRow,
     Paragraph,
     Table,
-    Value,
 )
 from sisi.summary.index import Index
 
@@ -46,7 +43,7 @@ def index_markdown(index: Index, lang: Lang, translate: Translator) -> str:
         for row, files in zip(index.table.rows, index.files, strict=True)
     ]
     heads = [markdown(words.text(head)) for head in (*(column.head for column in index.table.columns), msg("Report"))]
-    grid = _grid(heads, rows, [*_right(index.table.columns), False])
+    grid = _grid(heads, rows, [*(column.is_numeric for column in index.table.columns), False])
     parts = [
         f"# {markdown(words.text(index.title))}",
         markdown(words.text(index.as_of)),
@@ -79,27 +76,19 @@ def _table(table: Table, words: Words) -> list[str]:
     if table.foot is not None:
         foot = [words.text(value) if value is not None else "" for value in table.foot.values]
         rows.append([f"**{markdown(text)}**" if text else "" for text in foot])
-    return [
-        caption,
-        _grid([markdown(words.text(column.head)) for column in table.columns], rows, _right(table.columns)),
-    ]
+    heads = [markdown(words.text(column.head)) for column in table.columns]
+    return [caption, _grid(heads, rows, [column.is_numeric for column in table.columns])]
 
 
 def _caption(caption: Message, words: Words) -> str:
     return f"**{markdown(words.text(caption))}**"
 
 
-def _right(columns: Iterable[Column]) -> list[bool]:
-    return [column.kind in (Kind.NUMBER, Kind.RATE) for column in columns]
-
-
 def _matrix(matrix: Matrix, words: Words) -> list[str]:
-    names = [name for _id, name in matrix.departments]
-    heads: list[Value] = [msg("Track"), *names, msg("Together"), msg("Recognized/target")]
-    shown = [markdown(words.text(head)) for head in heads]
+    heads = [markdown(words.text(head)) for head in matrix.heads]
     rows = [_matrix_row(row, words) for row in matrix.rows]
     rows.append([f"**{text}**" for text in _matrix_row(matrix.foot, words)])
-    grid = _grid(shown, rows, [False, *(True for _ in shown[1:])])
+    grid = _grid(heads, rows, [False, *(True for _ in heads[1:])])
     return [_caption(matrix.caption, words), grid, markdown(words.text(matrix.explanation))]
 
 
@@ -132,7 +121,7 @@ def _width(text: str) -> int:
 
 def _chart(chart: Chart, words: Words) -> list[str]:
     """Bars of characters in a code block: two a year, with a mark where the even line of the plan stands."""
-    top = max(1, chart.quota, chart.target or 0, *(max(point.counted, point.recognized) for point in chart.points))
+    top = chart.highest
     goals = {"counted": chart.quota, "recognized": chart.target}
     heads = {"counted": words.text(msg("In cultivation")), "recognized": words.text(msg("Benchmarks recognized"))}
     wide = max(map(_width, heads.values()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, assert_never
 
 from xlsxwriter import Workbook
@@ -33,8 +33,6 @@ from sisi.summary.document import (
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-_LARGEST = 10**15
-_FIRST_DAY = date(1900, 3, 1)
 
 
 def summary_xlsx(document: Document, data: Table, lang: Lang, translate: Translator) -> bytes:

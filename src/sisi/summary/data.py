@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from sisi.messages import msg
 from sisi.summary.document import Column, Kind, Row, Table
+from sisi.summary.flow import FLOW_KEYS
 from sisi.summary.year import YearSummary
 
 _COUNTS = ("quota", "nominated", "counted", "shortfall", "surplus", "due", "behind", "recognized")
-_FLOWS = (
-    *("opening", "joined", "left", "moved_in", "moved_out", "closing"),
-    *("recognized_opening", "recognized_new", "recognized_lost"),
-)
 
 
 def data(summary: YearSummary) -> Table:
     """A row a cell under the keys of the JSON, which have no language, beside the names of its track and department."""
-    heads = [Column(key, msg("{key}", key=key), Kind.TEXT, 16) for key in ("track", "department")]
-    names = [Column("", msg("Track"), Kind.TEXT, 16), Column("", msg("Department"), Kind.TEXT, 16)]
-    numbers = [Column(key, msg("{key}", key=key)) for key in (*_COUNTS, *_FLOWS)]
+    heads = [Column(key, msg("{key}", key=key), Kind.TEXT) for key in ("track", "department")]
+    names = [Column("", msg("Track"), Kind.TEXT), Column("", msg("Department"), Kind.TEXT)]
+    numbers = [Column(key, msg("{key}", key=key)) for key in (*_COUNTS, *FLOW_KEYS)]
     rows = tuple(
         Row(
             (cell.track.id, cell.department.id),
             (
                 *(cell.track.id, cell.department.id, cell.track.name, cell.department.name_on(summary.day)),
                 *(getattr(cell.count, key) for key in _COUNTS),
-                *(getattr(cell.flow, key) for key in _FLOWS),
+                *(getattr(cell.flow, key) for key in FLOW_KEYS),
             ),
         )
         for cell in summary.cells

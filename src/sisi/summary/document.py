@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from sisi.messages import Message, Name
+from sisi.messages import Message, Name, msg
 from sisi.tally import Count, Goal
 
 Value = int | str | date | Fraction | Name | Message | None
@@ -32,16 +32,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. `key` is the JSON's key of its values, "" where the JSON has none; `width` is in Latin letters, a Chinese one being two.
-
-    `summed`: its foot is the sum of its rows.
-    """
+    """A column. `key` is the JSON's key of its values, "" where the JSON has none; `summed`: its foot is the sum of its rows."""
 
     key: str
     head: Message
     kind: Kind = Kind.NUMBER
-    width: int = 8
     summed: bool = False
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its values stand on the right."""
+        return self.kind in (Kind.NUMBER, Kind.RATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,17 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
     foot: MatrixRow
 
+    @property
+    def heads(self) -> tuple[Value, ...]:
+        """The heads of its columns where each cell shows quota, counted and shortfall together."""
+        return (msg("Track"), *(name for _id, name in self.departments), msg("Together"), msg("Recognized/target"))
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """A year's end in the chart; `elapsed` (0 to 1, exact) is how far to the right it stands."""
 
     year: int
-    day: date
     elapsed: Fraction
     counted: int
     recognized: int
@@ -125,6 +130,12 @@ class Chart:
     ends: tuple[tuple[int, Fraction], ...]
     quota: int
     target: int | None
+
+    @property
+    def highest(self) -> int:
+        """The largest number that it shows, at least 1."""
+        reached = (number for point in self.points for number in (point.counted, point.recognized))
+        return max(1, self.quota, self.target or 0, *reached)
 
 
 Block = Paragraph | Table | Bullets | Matrix | Chart

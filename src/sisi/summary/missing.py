@@ -41,8 +41,8 @@ def _cells(summary: YearSummary) -> tuple[Table, ...]:
             "cells",
             msg("Cells with a shortfall"),
             (
-                Column("track", msg("Track"), Kind.TEXT, 20),
-                Column("department", msg("Department"), Kind.TEXT, 20),
+                Column("track", msg("Track"), Kind.TEXT),
+                Column("department", msg("Department"), Kind.TEXT),
                 Column("quota", msg("Quota"), summed=True),
                 Column("counted", msg("In cultivation"), summed=True),
                 Column("shortfall", msg("Shortfall"), summed=True),
@@ -72,7 +72,7 @@ def _recognitions(summary: YearSummary) -> tuple[Table, ...]:
             "tracks",
             msg("Tracks that lack recognitions"),
             (
-                Column("name", msg("Track"), Kind.TEXT, 20),
+                Column("name", msg("Track"), Kind.TEXT),
                 *number_columns(
                     ("target", msg("Target")),
                     ("recognized", msg("Benchmarks recognized")),

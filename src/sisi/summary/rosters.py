@@ -12,10 +12,10 @@ from sisi.summary.document import Column, Kind, Row, Table, Value
 from sisi.summary.flow import Change
 from sisi.summary.year import YearSummary
 
-_NUMBER = Column("", msg("No."), width=5)
-_ENTERPRISE = Column("enterprise", msg("Enterprise name"), Kind.TEXT, 30)
-_CODE = Column("code", msg("Code"), Kind.TEXT, 19)
-_COUNTY = Column("county", msg("County"), Kind.TEXT, 9)
+_NUMBER = Column("", msg("No."))
+_ENTERPRISE = Column("enterprise", msg("Enterprise name"), Kind.TEXT)
+_CODE = Column("code", msg("Code"), Kind.TEXT)
+_COUNTY = Column("county", msg("County"), Kind.TEXT)
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,15 @@ class Rosters:
 
     def left(self) -> Table:
         """Who left in the year, and why."""
-        more = (_date("withdrawn", msg("Withdrawn on")), Column("reason", msg("Reason"), Kind.TEXT, 16))
+        more = (_date("withdrawn", msg("Withdrawn on")), Column("reason", msg("Reason"), Kind.TEXT))
         return self._roster(("left", msg("Left in the year")), self.summary.left, more)
 
     def moved(self) -> Table:
         """Who holds a place elsewhere than at the year's opening."""
         columns = (
             *(_NUMBER, _ENTERPRISE, _CODE),
-            Column("from", msg("Moved from"), Kind.TEXT, 24),
-            Column("to", msg("Moved to"), Kind.TEXT, 24),
+            Column("from", msg("Moved from"), Kind.TEXT),
+            Column("to", msg("Moved to"), Kind.TEXT),
         )
         rows = tuple(
             Row(_ids(change.new), (number, *self._moved(change))) for number, change in enumerate(self.summary.moved, 1)
@@ -64,8 +64,8 @@ class Rosters:
         with_county = any(group.id is not None for group in self.summary.counties)
         columns = (
             *(_NUMBER, _ENTERPRISE, _CODE),
-            Column("track", msg("Track"), Kind.TEXT, 14),
-            Column("department", msg("Department"), Kind.TEXT, 11),
+            Column("track", msg("Track"), Kind.TEXT),
+            Column("department", msg("Department"), Kind.TEXT),
             *((_COUNTY,) if with_county else ()),
             *more,
         )
@@ -105,7 +105,7 @@ class Rosters:
 
 
 def _date(key: str, head: Message) -> Column:
-    return Column(key, head, Kind.DATE, 12)
+    return Column(key, head, Kind.DATE)
 
 
 def _ids(place: Nomination | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The tables of numbers: the matrix, the flow of the year, the departments in rank, the years, counties and fields, what is missing."""
+"""The tables of numbers, and the chart: the matrix, the flow of the year, the departments by rank, the years, counties and fields."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _flows(key: str, caption: Message, head_and_rows: tuple[Message, list[Row]],
         key,
         caption,
         (
-            Column("name", head, Kind.TEXT, 24),
+            Column("name", head, Kind.TEXT),
             *number_columns(
                 ("opening", msg("Opening")),
                 ("joined", msg("Joined")),
@@ -114,9 +114,9 @@ def ranking(summary: YearSummary) -> Table:
         "departments",
         msg("By rate of completion"),
         (
-            Column("name", msg("Responsible department"), Kind.TEXT, 24),
+            Column("name", msg("Responsible department"), Kind.TEXT),
             *number_columns(("quota", msg("Cultivation quota")), ("counted", msg("In cultivation"))),
-            Column("rate", msg("Rate of completion"), Kind.RATE, 10),
+            Column("rate", msg("Rate of completion"), Kind.RATE),
             *number_columns(("shortfall", msg("Shortfall")), ("due", msg("Due by now")), ("behind", msg("Lagging"))),
             Column("rank", msg("Rank")),
         ),
@@ -148,13 +148,13 @@ def courses(summary: YearSummary) -> Table:
         "years",
         msg("The years so far"),
         (
-            Column("year", msg("Year"), Kind.TEXT, 6),
-            Column("as_of", msg("As of"), Kind.DATE, 12),
-            Column("elapsed", msg("Time passed"), Kind.RATE, 8),
+            Column("year", msg("Year"), Kind.TEXT),
+            Column("as_of", msg("As of"), Kind.DATE),
+            Column("elapsed", msg("Time passed"), Kind.RATE),
             Column("counted", msg("In cultivation")),
             Column("shortfall", msg("Shortfall")),
             Column("recognized", msg("Benchmarks recognized")),
-            Column("recognized_shortfall", msg("Still to recognize"), width=10),
+            Column("recognized_shortfall", msg("Still to recognize")),
         ),
         tuple(
             Row(
@@ -186,8 +186,7 @@ def chart(summary: YearSummary) -> Chart:
             )
         ),
         points=tuple(
-            Point(each.day.year, each.day, each.elapsed, each.total.counted, each.total.recognized)
-            for each in summary.courses
+            Point(each.day.year, each.elapsed, each.total.counted, each.total.recognized) for each in summary.courses
         ),
         ends=tuple((year, elapsed(plan.start, plan.end, day_of(plan, year))) for year in plan_years(plan)),
         quota=closing.total.quota,
@@ -202,7 +201,7 @@ def groups(key: str, found: Sequence[Group]) -> Table:
         key,
         msg("By county") if of_counties else msg("By field"),
         (
-            Column("name", msg("County") if of_counties else msg("Field"), Kind.TEXT, 20),
+            Column("name", msg("County") if of_counties else msg("Field"), Kind.TEXT),
             *number_columns(("counted", msg("In cultivation")), ("recognized", msg("Benchmarks recognized"))),
         ),
         tuple(Row((group.id,), (group.name or msg("Not given"), group.counted, group.recognized)) for group in found),

@@ -44,10 +44,8 @@ class _Scale:
 
     def __init__(self, chart: Chart) -> None:
         self.chart = chart
-        reached = (value for point in chart.points for value in (point.counted, point.recognized))
-        self.step = _step(max(1, chart.quota, chart.target or 0, *reached))
-        highest = max(1, chart.quota, chart.target or 0, *(max(p.counted, p.recognized) for p in chart.points))
-        self.top = -(-highest // self.step) * self.step
+        self.step = _step(chart.highest)
+        self.top = -(-chart.highest // self.step) * self.step
 
     def x(self, elapsed: Fraction) -> float:
         """How far to the right a time stands."""

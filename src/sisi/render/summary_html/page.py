@@ -171,12 +171,8 @@ def _cell(value: Value, column: Column, words: Words) -> Html:
 
 
 def _matrix(matrix: Matrix, words: Words) -> Html:
-    values: list[Value] = [name for _id, name in matrix.departments]
-    heads = [tag("th", text(words.text(msg("Track"))), scope="col")]
-    heads += [
-        tag("th", text(words.text(value)), scope="col", class_="n")
-        for value in (*values, msg("Together"), msg("Recognized/target"))
-    ]
+    track, *numbers = (text(words.text(head)) for head in matrix.heads)
+    heads = [tag("th", track, scope="col"), *(tag("th", head, scope="col", class_="n") for head in numbers)]
     parts = [
         tag("caption", text(words.text(matrix.caption))),
         tag("thead", tag("tr", heads)),
