@@ -121,6 +121,10 @@ def _form_words(code: str) -> tuple[Message, Message]:
     )
     if code in NULLS:
         return message, msg("Leave the value empty where there is none.")
+    if _SHORTENED_BY_EXCEL.fullmatch(code):  # before the guesses: its digits alone may look like a code of nine
+        return message, msg(
+            "Excel has rounded this number. Format the cell as text and enter all 18 characters from the license."
+        )
     right = repaired(code)
     if right is not None:
         return message, msg("Write {code}.", code=right)
@@ -130,14 +134,10 @@ def _form_words(code: str) -> tuple[Message, Message]:
     guess = plain.translate(_LOOKALIKES)
     if guess != plain and code_fault(guess) is None:
         return message, msg("Write {code}: 0, 1, 5 and 2 are digits, not the letters O, I, S and Z.", code=guess)
-    return message, _length_hint(code, plain)
+    return message, _length_hint(plain)
 
 
-def _length_hint(code: str, plain: str) -> Message:
-    if _SHORTENED_BY_EXCEL.fullmatch(code):
-        return msg(
-            "Excel has rounded this number. Format the cell as text and enter all 18 characters from the license."
-        )
+def _length_hint(plain: str) -> Message:
     if len(plain) == 8 and plain.isascii():
         return msg("It lacks its check character; if the rest is right, write {code}.", code=plain + check_11714(plain))
     if len(plain) == 17 and _could_lack_its_last(plain):
