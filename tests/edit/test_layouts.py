@@ -61,6 +61,26 @@ def test_the_next_record_in_brackets() -> None:
     assert add_records(text, [NEW], "d") == text.replace('"b"}', f'"b"}},\n  {new}')
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_a_file_without_empty_lines_gets_none(ending: str) -> None:
+    text = "nominations:\n- enterprise: a\n  track: b\n- enterprise: c\n  track: b\n"
+    new = "- enterprise: 示例甲\n  track: brand\n  nominated: 2012\n"
+    assert add_records(text.replace("\n", ending), [NEW], "d") == (text + new).replace("\n", ending)
+
+
+@pytest.mark.parametrize(
+    ("tail", "after"),
+    [
+        (",   # last\n", f",   # last\n  {FLOW},\n"),
+        ("   # last\n  # more\n", f",   # last\n  {FLOW}\n  # more\n"),
+        ("  # last\n  ,\n", f",\n  {FLOW}  # last\n  ,\n"),  # its comma stands behind the comment
+    ],
+)
+def test_a_comment_behind_the_last_record_in_brackets_stays_with_it(tail: str, after: str) -> None:
+    text = "nominations: [\n  {enterprise: a, track: b},\n  {enterprise: c, track: b}"
+    assert add_records(text + tail + "]\n", [NEW], "d") == text + after + "]\n"
+
+
 def test_quotes_of_need_are_no_habit() -> None:
     text = "nominations:\n- enterprise: 'a: b'\n  track: 'c'\n  county: x\n"
     assert add_records(text, [NEW], "d").endswith("- enterprise: 示例甲\n  track: 'brand'\n  nominated: 2012\n")
@@ -108,6 +128,11 @@ def test_keys_of_a_record(keys: dict[str, str | None], old: str, new: str) -> No
         ("{counts_here: true, track: b}", {"counts_here": None}, "{track: b}"),
         ("{track: b, counts_here: true}", {"counts_here": None}, "{track: b}"),
         ("{counts_here: true}", {"counts_here": None}, "{counts_here: }"),
+        (
+            "{enterprise: a,\n  nominated: 2011,  # c\n  county: b}",
+            {"recognized": "2013"},
+            "{enterprise: a,\n  nominated: 2011, recognized: 2013,  # c\n  county: b}",
+        ),
         ("{track: b, # c\n  counts_here: true}", {"counts_here": None}, "{track: b, # c\n  counts_here: }"),
     ],
 )

@@ -14,6 +14,8 @@ from sisi.yamltext.nodes import Sequence as ListNode
 
 LIST = "nominations"
 _INDENT = 2
+_COMMENTED = re.compile(r"(?P<comma>[ \t]*,)?[ \t]*#")
+_COMMENT = re.compile(r"#[^\r\n]*")
 _DOCUMENT_END = re.compile(r"^\.\.\.(?=\s|$)", re.MULTILINE)
 
 
@@ -59,7 +61,7 @@ def _splices(page: Page, root: Mapping, records: Sequence[Record]) -> list[Splic
         return [_no_list(page, root, records)]
     value = entry.value
     if isinstance(value, ListNode) and value.items:
-        return [_more_flow(page, value, records) if value.flow else _more_block(page, value, records)]
+        return _more_flow(page, value, records) if value.flow else [_more_block(page, value, records)]
     if root.flow:
         return [_fill_flow(page, entry, records)]
     if isinstance(value, ListNode):
@@ -118,7 +120,7 @@ def _blank_before(page: Page, listed: ListNode) -> bool:
     if len(listed.items) < 2:
         return False
     between = page.text[page.content_end(listed.items[-2]) : listed.items[-1].start]
-    return re.search(r"(?:\r\n|[\r\n])[ \t]*[\r\n]", between) is not None
+    return re.search(r"(?>\r\n|[\r\n])[ \t]*[\r\n]", between) is not None
 
 
 def _spaced(lines: list[str], dash: int) -> list[str]:
@@ -127,14 +129,22 @@ def _spaced(lines: list[str], dash: int) -> list[str]:
     return [part for line in lines for part in (["", line] if line.startswith(start) else [line])]
 
 
-def _more_flow(page: Page, listed: ListNode, records: Sequence[Record]) -> Splice:
-    """After the last record of a list in flow style, with what stands between its last two records."""
+def _more_flow(page: Page, listed: ListNode, records: Sequence[Record]) -> list[Splice]:
+    """After the last record of a list in flow style, with what stands between its last two records; a comment behind it stays with it."""
     last, before = listed.items[-1], listed.items[-2] if len(listed.items) > 1 else None
     joint = page.text[before.end : last.start] if before is not None else "," + page.text[listed.start + 1 : last.start]
     if not re.fullmatch(r"[ ]*,[ \r\n]+", joint):
         joint = ", "
     manner = manner_of(page, listed.items)
-    return Splice(last.end, last.end, "".join(joint + _flow([record], manner) for record in records))
+    written = [_flow([record], manner) for record in records]
+    commented = _COMMENTED.match(page.text, last.end)
+    if commented is None or "," in _COMMENT.sub("", page.text[commented.end() - 1 : listed.end]):
+        return [Splice(last.end, last.end, "".join(joint + each for each in written))]
+    comma = commented.group("comma")
+    indent = " " * page.column(last.start)
+    lines = [indent + each + "," for each in written]
+    below = page.put_lines(page.next_line(last.end), [*lines[:-1], lines[-1] if comma else lines[-1][:-1]])
+    return [below] if comma else [Splice(last.end, last.end, ","), below]
 
 
 def _fill_flow(page: Page, entry: Entry, records: Sequence[Record]) -> Splice:

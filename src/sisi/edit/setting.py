@@ -16,6 +16,8 @@ from sisi.yamltext.nodes import Sequence as ListNode
 
 Changes = Mapping[int, Mapping[str, str | None]]
 """By the number of a record in its file (from 0): keys with their new text, None to take the key away."""
+_COMMENTED = re.compile(r"[ \t]*,?[ \t]*#")
+"""A comment behind a key of a record in braces: it stays on that key's line."""
 
 
 def set_keys(text: str, changes: Changes) -> str:
@@ -127,7 +129,8 @@ def _inserted(page: Page, record: MappingNode, new: tuple[str, str], manner: Man
     anchor = entries[number]
     end = page.content_end(anchor.value, anchor.key)
     if record.flow:
-        return Splice(end, end, _joint(page, entries, number) + pair)
+        joint = ", " if _COMMENTED.match(page.text, end) else _joint(page, entries, number)
+        return Splice(end, end, joint + pair)
     return page.put_lines(page.next_line(end), [" " * page.column(record.start) + pair])
 
 
