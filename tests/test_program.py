@@ -175,6 +175,22 @@ def test_ctrl_c_is_130(tmp_path: Path) -> None:
         assert sisi("status", cwd=write_data(tmp_path)).code == 130
 
 
+def test_ctrl_c_while_the_program_is_loaded_is_130_too() -> None:
+    """Ctrl-C is 130, and never a bare traceback: loading takes a few tenths of a second, and a hasty user is quicker."""
+    hasty = """
+import sys
+class Hasty:
+    def find_spec(self, name, path=None, target=None):
+        if name == "sisi.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Hasty())
+from sisi.__main__ import main
+main()
+"""
+    result = subprocess.run([sys.executable, "-c", hasty], capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+
+
 def _process(root: Path, *args: str, **streams: int) -> subprocess.CompletedProcess[bytes]:
     environ = {**os.environ, "SISI_LANG": "en"}
     command = [sys.executable, "-m", "sisi", *args]

@@ -14,9 +14,13 @@ def main() -> None:
     # One command makes hardly any garbage in circles, and ends; to look for it among a million records takes a third of the time,
     # and while modules are loaded 7 %: so the program itself is loaded after this, too.
     gc.disable()
-    from sisi.cli import run
+    try:
+        from sisi.cli import run
 
-    sys.exit(run(sys.argv[1:], os.environ))
+        code = run(sys.argv[1:], os.environ)
+    except KeyboardInterrupt:  # while the program itself was loaded
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":
