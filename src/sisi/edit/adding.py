@@ -32,12 +32,12 @@ def add_records(text: str, records: Sequence[Record], department: str) -> str:
         raise CannotEdit
     if root is None or is_empty(root):
         expected: dict[str, Any] = {"department": department, LIST: records}
-        return page.verified(_done(page, [_fill_blank(page, records, department)]), expected)
+        return page.verified(page.spliced([_fill_blank(page, records, department)]), expected)
     known = plain(root)
     if not isinstance(root, Mapping) or not isinstance(known, dict) or not isinstance(known.get(LIST, []), list):
         raise CannotEdit
     expected = {**known, LIST: [*known.get(LIST, []), *records]}
-    return page.verified(_done(page, _splices(page, root, records)), expected)
+    return page.verified(page.spliced(_splices(page, root, records)), expected)
 
 
 def _tidy(record: Record) -> dict[str, str | list[str]]:
@@ -46,13 +46,6 @@ def _tidy(record: Record) -> dict[str, str | list[str]]:
         for key, value in record.items()
     }
     return {key: value for key, value in tidy.items() if value}
-
-
-def _done(page: Page, splices: list[Splice]) -> str:
-    done = page.spliced(splices)
-    if done is None:
-        raise CannotEdit
-    return done
 
 
 def _splices(page: Page, root: Mapping, records: Sequence[Record]) -> list[Splice]:

@@ -40,6 +40,10 @@ class CannotEdit(SisiError):
         )
 
 
+class Overlap(CannotEdit):
+    """Two changes touch one another in the text."""
+
+
 class Page:
     """A text (without byte order mark) that is to be changed."""
 
@@ -125,12 +129,12 @@ class Page:
         found = _LINE_END.search(self.text)
         return found.group() if found else "\n"
 
-    def spliced(self, splices: Iterable[Splice]) -> str | None:
-        """The text with all splices made; None where two overlap."""
+    def spliced(self, splices: Iterable[Splice]) -> str:
+        """The text with all splices made. Overlap where two of them do."""
         out, place = [], 0
         for splice in sorted(splices, key=lambda one: (one.start, one.end)):
             if splice.start < place:
-                return None
+                raise Overlap
             out += [self.text[place : splice.start], splice.text]
             place = splice.end
         return "".join([*out, self.text[place:]])

@@ -8,7 +8,7 @@ from typing import Any
 
 from sisi.edit.adding import LIST
 from sisi.edit.manner import KEYS, Manner, manner_of
-from sisi.edit.page import CannotEdit, Page, Splice
+from sisi.edit.page import CannotEdit, Overlap, Page, Splice
 from sisi.edit.scalar import write_scalar
 from sisi.yamltext.nodes import Entry, Scalar, is_empty, plain
 from sisi.yamltext.nodes import Mapping as MappingNode
@@ -35,8 +35,9 @@ def set_keys(text: str, changes: Changes) -> str:
             raise CannotEdit
         splices += _record_splices(page, record, keys, manner)
         listed[item] = _changed(listed[item], keys)
-    done = page.spliced(splices)
-    if done is None:
+    try:
+        done = page.spliced(splices)
+    except Overlap:
         return _one_by_one(text, changes)
     return page.verified(done, expected)
 
@@ -57,12 +58,10 @@ def _changed(record: dict[str, Any], keys: Mapping[str, str | None]) -> dict[str
 
 
 def _one_by_one(text: str, changes: Changes) -> str:
-    """Changes that touch one another in the text, each on the text that the one before left."""
-    single = [{item: {key: value}} for item, keys in changes.items() for key, value in keys.items()]
-    if len(single) < 2:
-        raise CannotEdit
-    for change in single:
-        text = set_keys(text, change)
+    """Changes that touch one another in the text, each on the text that the one before left: one alone touches nothing."""
+    for item, keys in changes.items():
+        for key, value in keys.items():
+            text = set_keys(text, {item: {key: value}})
     return text
 
 
