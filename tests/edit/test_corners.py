@@ -65,7 +65,7 @@ def test_a_list_on_lines_of_its_own_is_left_to_people() -> None:
 def test_a_colon_without_a_space_is_json_s_alone() -> None:
     """`"a":1` is YAML only behind a quoted key in braces; elsewhere the space is needed, whatever the neighbors do."""
     text = 'nominations:\n- {"track":"x","withdrawn":"2012"}\n- track: b\n'
-    assert set_keys(text, {0: {"reason": "y"}}) == text.replace('"2012"}', '"2012",reason: y}')
+    assert set_keys(text, {0: {"reason": "y"}}) == text.replace('"2012"}', '"2012", reason: y}')
     assert set_keys(text, {1: {"withdrawn": "2013"}}) == text + '  "withdrawn": "2013"\n'
 
 
@@ -98,7 +98,7 @@ def test_no_record_is_put_where_an_alias_stands() -> None:
 def test_a_list_of_names_is_written_in_brackets() -> None:
     assert write_value(["示例旧名", "a, b", "c"]) == '[示例旧名, "a, b", c]'
     record = {**NEW, "former_names": ["示例旧名", " 示例 更旧 "]}
-    assert add_records("", [record], "d").endswith("  nominated: 2012\n  former_names: [示例旧名, 示例 更旧]\n")
+    assert add_records("", [record], "d").endswith("    nominated: 2012\n    former_names: [示例旧名, 示例 更旧]\n")
 
 
 @pytest.mark.parametrize("text", ["track: c\n", "", "- track\n", "track: b\nnote: c\n"])
