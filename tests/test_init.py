@@ -120,20 +120,43 @@ def test_what_is_there_beside_it_stays(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
-    opened, real = [], Path.open
+    room = iter([None] * 5)
 
-    def full(self: Path, mode: str = "r", *rest: Any, **options: Any) -> Any:
-        if mode == "xb":
-            opened.append(self)
-            if len(opened) == 6:
-                raise OSError(28, "No space left on device", str(self))
-        return real(self, mode, *rest, **options)
+    def full(handle: int) -> None:
+        if next(room, handle) is not None:
+            raise OSError(28, "No space left on device")
 
-    with mock.patch.object(Path, "open", full):
+    with mock.patch("os.fsync", full):
         result = sisi("init", "books", cwd=tmp_path)
     assert result.code == 2
     assert "No space left on device" in result.err
     assert everything(tmp_path) == {}
+
+
+def test_what_a_killed_call_left_is_completed(tmp_path: Path) -> None:
+    start(tmp_path)
+    whole = everything(tmp_path)
+    for name in ("README.md", "data/targets.yaml"):
+        (tmp_path / name).unlink()
+    assert sorted(start(tmp_path)) == ["README.md", "data/targets.yaml"]
+    assert everything(tmp_path) == whole
+
+
+def test_what_was_changed_meanwhile_is_not_taken_for_that(tmp_path: Path) -> None:
+    start(tmp_path)
+    (tmp_path / "README.md").unlink()
+    (tmp_path / ".gitignore").write_text("mine", encoding="utf-8")
+    result = sisi("init", cwd=tmp_path)
+    assert (result.code, (tmp_path / "README.md").exists()) == (2, False)
+    assert ".gitignore" in result.err
+
+
+def test_a_disk_without_links_will_do(tmp_path: Path) -> None:
+    with mock.patch.object(Path, "hardlink_to", side_effect=PermissionError(1, "Operation not permitted")):
+        start(tmp_path)
+        assert sisi("init", cwd=tmp_path).code == 2
+    assert sisi("check", cwd=tmp_path).code == 0
+    assert not list(tmp_path.rglob("*.tmp"))
 
 
 def test_without_the_extra_office_there_is_no_form(tmp_path: Path) -> None:

@@ -7,8 +7,20 @@ import os
 import sys
 
 
+def _again_in_utf8() -> None:
+    """Begin anew in Python's UTF-8 mode; what is printed stays in the encoding that was asked for.
+
+    Where it is off (PYTHONUTF8=0) in the locale C, Python has no Chinese character in an argument, a variable or the name of a file.
+    """
+    streams = sys.stdout or sys.stderr
+    asked = {"PYTHONIOENCODING": f"{streams.encoding}:{streams.errors}"} if streams is not None else {}
+    os.execve(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]], {**asked, **os.environ})
+
+
 def main() -> None:
     """Run sisi and leave with its exit code."""
+    if sys.getfilesystemencoding() == "ascii" and sys.executable:
+        _again_in_utf8()
     # What else is installed must not change how data is read; and looking for such plugins takes longer than reading.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
     # One command makes hardly any garbage in circles, and ends; to look for it among a million records takes a third of the time,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sisi.messages import msg
@@ -14,10 +17,10 @@ from sisi.problems import SisiError
 def write_whole(path: Path, raw: bytes) -> None:
     """Write `raw` to `path`: beside it first, then in its place. A pipe or a device is written to directly. SisiError where that fails."""
     try:
-        goal = path.resolve() if path.is_symlink() else path
+        goal = _goal(path)
         if goal.exists() and not goal.is_file():
             if goal.is_dir():
-                raise IsADirectoryError(21, os.strerror(21))
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             goal.write_bytes(raw)
         else:
             replace_file(goal, raw)
@@ -27,11 +30,43 @@ def write_whole(path: Path, raw: bytes) -> None:
         ) from error
 
 
+def _goal(path: Path) -> Path:
+    """Where a link leads to, whether there is a file yet or not. OSError of one that leads in a circle."""
+    if not path.is_symlink():
+        return path
+    try:
+        goal = path.resolve()
+    except RuntimeError:  # before Python 3.13
+        goal = path
+    if goal.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return goal
+
+
 def replace_file(path: Path, raw: bytes, prefix: str = ".sisi-") -> None:
     """Put `raw` in the place of the regular file `path` in one step, with the permissions of the old one. OSError where that fails.
 
     The name of the file beside it begins with `prefix`; a process that is killed leaves it behind.
     """
+    with _beside(path, raw, prefix) as ready:
+        ready.replace(path)
+
+
+def new_file(path: Path, raw: bytes) -> None:
+    """Write `raw` to `path`, where nothing may be yet, in one step. OSError where that fails, FileExistsError where something is there."""
+    with _beside(path, raw, ".sisi-") as ready:
+        try:
+            path.hardlink_to(ready)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links: not in one step, but nothing is overwritten
+            with path.open("xb") as file:
+                file.write(raw)
+
+
+@contextmanager
+def _beside(path: Path, raw: bytes, prefix: str) -> Iterator[Path]:
+    """A file beside `path` that holds `raw` and is on the disk; it is taken away where it was not moved."""
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -39,10 +74,9 @@ def replace_file(path: Path, raw: bytes, prefix: str = ".sisi-") -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except BaseException:
+        yield Path(name)
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _mode(path: Path) -> int:

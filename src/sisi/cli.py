@@ -67,6 +67,8 @@ def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = No
         translate = translator(lang)
         day = today or datetime.now().astimezone().date()
         session = Session(lang, translate, day, _here(), environ, out, err)
+        if completing:
+            out.forgive()
         return _invoke(args or ("--help",), words, session)
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -21,7 +21,8 @@ def words_of(kind: str) -> Completer:
     def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
         try:
             things: Iterable[Named] = getattr(_plan(ctx), kind) or ()
-            return [(word, remark) for thing in things for word, remark in _spelled(thing, ctx.obj.lang, incomplete)]
+            spelled = [pair for thing in things for pair in _spelled(thing, ctx.obj.lang, incomplete)]
+            return [(word, remark) for word, remark in spelled if ctx.obj.out.shows(word)]
         except Exception:  # noqa: BLE001  (a shell that completes shows what is printed here in the middle of its line)
             return []
 
@@ -39,7 +40,7 @@ def enterprises(ctx: Any, incomplete: str) -> list[str]:
         names = dict.fromkeys(one.enterprise for one in books.register.nominations)
     except Exception:  # noqa: BLE001  (as above)
         return []
-    return [name for name in names if name.startswith(incomplete) and _SAFE.fullmatch(name)]
+    return [name for name in names if name.startswith(incomplete) and _SAFE.fullmatch(name) and ctx.obj.out.shows(name)]
 
 
 def rule_ids(incomplete: str) -> list[str]:

@@ -9,6 +9,7 @@ from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
+from sisi.atomic import new_file
 from sisi.load.reader import load
 from sisi.load.source import TARGETS, Entry, Kind
 from sisi.messages import Lang, Translator, msg
@@ -50,16 +51,19 @@ def has_office() -> bool:
     return find_spec("xlsxwriter") is not None
 
 
-def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files` below `folder`, all or none. SisiError, before anything is written, where one of them is there already."""
+def write_new(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Write `files` below `folder`, all or none; the names of those that were written.
+
+    SisiError, before anything is written, where one of them is there already. Files that a killed call left behind, the same to the byte,
+    are no hindrance: the rest is written.
+    """
     made: list[Path] = []
     try:
-        _refuse_existing(folder, files)
-        for name, raw in files.items():
+        wanted = _wanted(folder, files)
+        for name in wanted:
             _make_folders((folder / name).parent, made)
-            with (folder / name).open("xb") as file:
-                made.append(folder / name)
-                file.write(raw)
+            new_file(folder / name, files[name])
+            made.append(folder / name)
     except OSError as error:
         for path in reversed(made):
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
@@ -67,6 +71,7 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
         raise SisiError(
             msg("{path} cannot be written: {error}", path=where, error=error.strerror or str(error))
         ) from error
+    return wanted
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
@@ -80,19 +85,26 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
         made.append(new)
 
 
-def _refuse_existing(folder: Path, files: Mapping[str, bytes]) -> None:
+def _wanted(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """The names of `files` that are not there yet. SisiError where one is there with other bytes, or all are."""
     there = [name for name in files if os.path.lexists(folder / name)]
+    wanted = [name for name in files if name not in there]
     blocked = {
         name: above for name in files for above in _above(folder, name) if not above.is_dir() and os.path.lexists(above)
     }
-    there += [path.as_posix() for path in dict.fromkeys(blocked.values())]
-    if there:
+    if blocked or not wanted or any(not _holds(folder / name, files[name]) for name in there):
+        there += [path.as_posix() for path in dict.fromkeys(blocked.values())]
         raise SisiError(
             msg(
                 "nothing is written, for nothing is overwritten; these are there already: {names}",
                 names=", ".join(there),
             )
         )
+    return wanted
+
+
+def _holds(path: Path, raw: bytes) -> bool:
+    return path.is_file() and not path.is_symlink() and path.read_bytes() == raw
 
 
 def _above(folder: Path, name: str) -> Iterator[Path]:

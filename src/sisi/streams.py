@@ -7,13 +7,15 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import TextIO
 
 from sisi.messages import msg
 from sisi.problems import SisiError
 
 _WIDTH_WITHOUT_TERMINAL = 80
-_BOX = "─│┌┐└┘├┤┬┴┼━"
+_BOX = "─│┌┐└┘├┤┬┴┼█▓→"
+"""What borders, bars and the way from one number to another are drawn with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,20 @@ class Output:
         self.terminal = Terminal.of(stream, environ)
         self._gone = stream is None and not needed
 
+    def shows(self, text: str) -> bool:
+        """Whether the stream's encoding has every character of `text`."""
+        return _can_show(text, self._stream.encoding if self._stream is not None else None)
+
+    def forgive(self) -> None:
+        """Let what others print here show `?`, too, for what the encoding lacks, and not end in an error."""
+        if isinstance(self._stream, TextIOWrapper):
+            self._stream.reconfigure(errors="replace")
+
     def text(self, text: str) -> None:
-        """Write words for people: in the stream's encoding, what it cannot say as `?`."""
+        """Write words for people: in the stream's encoding, what it cannot say as `?`, an arrow as `->`."""
         encoding = (self._stream and self._stream.encoding) or "utf-8"
+        if not self.shows("→"):
+            text = text.replace("→", "->")
         if os.linesep != "\n":
             text = text.replace("\n", os.linesep)
         self._write(text.encode(encoding, "replace"))

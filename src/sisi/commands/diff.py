@@ -109,7 +109,10 @@ def _where(session: Session, data: Path | None, head: str | None) -> tuple[Repos
 
 def _posix(named: str, here: Path) -> str:
     """What the user named, from `here` on, as git writes paths."""
-    return Path(os.path.relpath(here / named, here)).as_posix() if named else ""
+    try:
+        return Path(os.path.relpath(here / named, here)).as_posix() if named else ""
+    except ValueError:  # on another drive of Windows
+        return Path(named).as_posix()
 
 
 def _commits(repository: Repository, base: str, head: str | None) -> tuple[str, str]:

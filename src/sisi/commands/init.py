@@ -33,9 +33,9 @@ def init(
     session: Session = ctx.obj
     goal = folder or data or Path()
     files = new_repo(session.today.year, session.lang, session.translate, empty=empty)
-    write_new(session.here / goal, files)
-    session.save(None, "".join(f"{visible((goal / name).as_posix())}\n" for name in files))
-    session.say(msgn("{n} file written.", "{n} files written.", len(files)))
+    written = write_new(session.here / goal, files)
+    session.save(None, "".join(f"{visible((goal / name).as_posix())}\n" for name in written), machine=False)
+    session.say(msgn("{n} file written.", "{n} files written.", len(written)))
     if not has_office():
         session.say(msg("The departments' form, {form}, needs sisi[office]; it is left out.", form=FORM))
     session.say(msg("README.md tells how to go on; `sisi check` says whether the data is right."))

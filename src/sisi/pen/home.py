@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from sisi.plan import vocabulary
 from sisi.problems import SisiError
 from sisi.yamltext.nodes import Mapping, Scalar
 
+_ON_WINDOWS = os.name == "nt"
+_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])\..*", re.IGNORECASE)
+
 
 def home(change: Change, department: str) -> str:
     """The file (a name of the data folder) for a nomination of `department` (an id); SisiError where its name is taken by another's."""
@@ -22,6 +26,7 @@ def home(change: Change, department: str) -> str:
     if best is not None:
         return change.name_of(best[1])
     name = f"{NOMINATIONS}/{department}.yaml"
+    _refuse_device(name)
     if os.path.lexists(change.source.folder / name):
         _refuse_foreign(change, name, department)
     return name
@@ -52,8 +57,11 @@ def department_of(change: Change, shown: str) -> str | None:
 
 def named_home(change: Change, file: Path, department: str) -> str:
     """The name in the data folder of `file` (a path of the system) for a nomination of `department`; SisiError where it may not go there."""
-    top = (change.source.folder / NOMINATIONS).resolve()
-    parent = file.parent.resolve()
+    try:
+        top, parent = (change.source.folder / NOMINATIONS).resolve(), file.parent.resolve()
+    except (OSError, RuntimeError) as error:  # links that lead in a circle
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SisiError(msg("{path} cannot be written: {error}", path=str(file), error=reason)) from error
     if not parent.is_relative_to(top):
         raise SisiError(msg("{path} is not in the data folder below nominations/.", path=str(file)))
     name = "/".join((NOMINATIONS, *parent.relative_to(top).parts, file.name))
@@ -61,9 +69,16 @@ def named_home(change: Change, file: Path, department: str) -> str:
         raise SisiError(
             msg("{path} would not be read: names end in .yaml or .yml and do not begin with a dot.", path=str(file))
         )
+    _refuse_device(name)
     if os.path.lexists(file):
         _refuse_foreign(change, name, department)
     return name
+
+
+def _refuse_device(name: str) -> None:
+    """SisiError where Windows takes the name of the file for one of its devices, whatever its ending."""
+    if _ON_WINDOWS and _DEVICE.fullmatch(name.rsplit("/", maxsplit=1)[-1]):
+        raise SisiError(msg("{path}: Windows keeps this name for itself; name another file with --file.", path=name))
 
 
 def _refuse_foreign(change: Change, name: str, department: str) -> None:

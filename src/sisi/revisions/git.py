@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -84,9 +84,7 @@ class Git:
     @contextmanager
     def _batch(self, wanted: list[str]) -> Iterator[IO[bytes]]:
         """`git cat-file --batch` over all that is wanted. It reads from a file, so that neither side ever waits for the other."""
-        with tempfile.TemporaryFile() as wishes:
-            wishes.write("".join(f"{wish}\n" for wish in wanted).encode())
-            wishes.seek(0)
+        with _file_of(wanted) as wishes:
             try:
                 process = subprocess.Popen(
                     [self.program, *_OPTIONS, "cat-file", "--batch"],
@@ -105,6 +103,19 @@ class Git:
                 except BaseException:
                     process.kill()
                     raise
+
+
+def _file_of(wanted: Iterable[str]) -> IO[bytes]:
+    """A file of a line each, to read from; it is gone when it is closed. SisiError where there is no room for one."""
+    with ExitStack() as closing:
+        try:
+            file = closing.enter_context(tempfile.TemporaryFile())
+            file.write("".join(f"{wish}\n" for wish in wanted).encode())
+            file.seek(0)
+        except OSError as error:
+            raise _cannot_run(error) from error
+        closing.pop_all()
+        return file
 
 
 def _blob(out: IO[bytes]) -> bytes | None:
