@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 
 _FIRST = "[Content_Types].xml"
 _TIME = (1980, 1, 1, 0, 0, 0)
+CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The time of making that office files bear: no clock stands in them."""
 
 
 def settled(raw: bytes) -> bytes:

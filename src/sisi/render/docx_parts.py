@@ -1,9 +1,8 @@
-"""Parts of a Word document that python-docx has no words for: East Asian fonts, repeated heads, shading, page numbers, bars in cells."""
+"""Parts of a Word document that python-docx has no words for: East Asian fonts, repeated heads, shading, page numbers, widths of columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -50,10 +49,11 @@ def keep_whole(row: Any) -> None:
 
 def shade(cell: Any, color: str) -> None:
     """Fill a cell with a color (RRGGBB)."""
-    cell._tc.get_or_add_tcPr().append(_fill(color))  # noqa: SLF001
+    cell._tc.get_or_add_tcPr().append(filling(color))  # noqa: SLF001
 
 
-def _fill(color: str) -> Any:
+def filling(color: str) -> Any:
+    """The element that fills a cell with a color."""
     return element("shd", val="clear", color="auto", fill=color)
 
 
@@ -86,50 +86,8 @@ def set_columns(table: Any, widths: Sequence[Length]) -> None:
             cell.width = width
 
 
-class BarRow:
-    """A row of a chart drawn in cells: heads, then `places` narrow columns of which some are filled, then a value."""
-
-    def __init__(self, unit: Length, places: int) -> None:
-        """`unit` is the width of a narrow column."""
-        self.unit = unit
-        self.places = places
-
-    def segments(self, filled: int, mark: int | None) -> Iterable[tuple[int, bool, bool]]:
-        """Runs of narrow columns: how many, whether filled, whether the even line stands at their left."""
-        cuts = sorted(
-            {0, self.places, min(filled, self.places), *((min(mark, self.places),) if mark is not None else ())}
-        )
-        for start, end in pairwise(cuts):
-            yield end - start, end <= filled, mark is not None and start == mark
-
-    def cell(self, columns: int, color: str | None, *, marked: bool) -> Any:
-        """A cell over some narrow columns."""
-        cell, properties = element("tc"), element("tcPr")
-        properties.append(element("tcW", w=Emu(self.unit * columns).twips, type="dxa"))
-        properties.append(element("gridSpan", val=columns))
-        borders = element("tcBorders")
-        for side in ("top", "left", "bottom", "right"):
-            line = side == "left" and marked
-            borders.append(
-                element(
-                    side,
-                    val="single" if line else "nil",
-                    sz=12 if line else 0,
-                    space=0,
-                    color="404040" if line else "auto",
-                )
-            )
-        properties.append(borders)
-        if color is not None:
-            properties.append(_fill(color))
-        cell.append(properties)
-        cell.append(element("p"))
-        return cell
-
-
-def fill_cell(cell: Any, text: str, manner: tuple[bool, Any]) -> None:
-    """Put a text into a cell; `manner` is whether it is bold, and its alignment."""
-    bold, alignment = manner
+def fill_cell(cell: Any, text: str, alignment: Any, *, bold: bool = False) -> None:
+    """Put a text into a cell."""
     line = cell.paragraphs[0]
     line.alignment = alignment
     line.paragraph_format.space_after = Pt(0)

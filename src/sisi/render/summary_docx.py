@@ -1,20 +1,19 @@
-"""The summary as a Word document (python-docx, the extra `office`): A4, Chinese fonts, repeated heads, page numbers, bars drawn in cells."""
+"""The summary as a Word document (python-docx, the extra `office`): A4, Chinese fonts, repeated heads, page numbers."""
 
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime, time
 from typing import Any, assert_never
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
 from sisi.messages import Lang, Message, Translator, msg
-from sisi.render.archive import settled
+from sisi.render.archive import CREATED, settled
+from sisi.render.docx_chart import draw_chart
 from sisi.render.docx_parts import (
-    BarRow,
     element,
     fill_cell,
     keep_whole,
@@ -34,14 +33,12 @@ from sisi.summary.document import (
     Matrix,
     MatrixRow,
     Paragraph,
-    Point,
     Table,
 )
 
 _LATIN = "Times New Roman"
 _TEXT_FONT, _HEAD_FONT = "仿宋", "黑体"
-_HEAD_COLOR, _COUNTED, _RECOGNIZED = "E7ECF3", "2F6DB5", "D98E04"
-_PLACES = 40
+_HEAD_COLOR = "E7ECF3"
 
 
 def summary_docx(document: Document, lang: Lang, translate: Translator) -> bytes:
@@ -107,9 +104,7 @@ class _Writer:
         core = self.file.core_properties
         core.title, core.author, core.last_modified_by = self.words.text(document.title), "sisi", "sisi"
         core.comments, core.identifier = "", document.fingerprint
-        core.created = core.modified = datetime.combine(datetime(2000, 1, 1, tzinfo=UTC), time(), UTC).replace(
-            tzinfo=None
-        )
+        core.created = core.modified = CREATED
 
     def _line(self, text: str) -> Any:
         return self.file.add_paragraph(text)
@@ -176,18 +171,8 @@ class _Writer:
             keep_whole(row)
             strong = number == 0 or (has_foot and number == len(rows))
             for cell, text, to_right in zip(row.cells, texts, right, strict=True):
-                fill_cell(
-                    cell,
-                    text,
-                    (
-                        strong,
-                        WD_ALIGN_PARAGRAPH.CENTER
-                        if number == 0
-                        else WD_ALIGN_PARAGRAPH.RIGHT
-                        if to_right
-                        else WD_ALIGN_PARAGRAPH.LEFT,
-                    ),
-                )
+                side = WD_ALIGN_PARAGRAPH.RIGHT if to_right else WD_ALIGN_PARAGRAPH.LEFT
+                fill_cell(cell, text, side if number else WD_ALIGN_PARAGRAPH.CENTER, bold=strong)
                 if number == 0:
                     shade(cell, _HEAD_COLOR)
         repeat_as_head(table.rows[0])
@@ -198,44 +183,7 @@ class _Writer:
         self._line("").paragraph_format.space_after = Pt(0)
 
     def _chart(self, chart: Chart) -> None:
-        """Two bars a year, drawn in cells, with a line where the plan's even course stands."""
         self._caption(chart.title)
-        bars = BarRow(Length(Cm(10) // _PLACES), _PLACES)
-        table = self.file.add_table(rows=0, cols=3 + _PLACES)
-        set_columns(table, [Cm(1.6), Cm(3.2), *(bars.unit for _ in range(_PLACES)), Cm(1.6)])
-        for point in chart.points:
-            for label, value, goal, color in self._bars(point, chart):
-                mark = None if goal is None else int(goal * point.elapsed * _PLACES / chart.highest)
-                self._bar(
-                    table,
-                    (bars, -(-value * _PLACES // chart.highest), mark),
-                    (str(point.year), label, str(value)),
-                    color,
-                )
-        self._line(
-            self.words.text(
-                msg("A line marks where the plan would stand if the work were spread evenly over its time.")
-            )
-        )
-
-    def _bars(self, point: Point, chart: Chart) -> list[tuple[str, int, int | None, str]]:
-        counted, recognized = self.words.text(msg("In cultivation")), self.words.text(msg("Recognized"))
-        return [
-            (counted, point.counted, chart.quota, _COUNTED),
-            (recognized, point.recognized, chart.target, _RECOGNIZED),
-        ]
-
-    def _bar(self, table: Any, drawn: tuple[BarRow, int, int | None], texts: tuple[str, str, str], color: str) -> None:
-        bars, filled, mark = drawn
-        row = table.add_row()
-        keep_whole(row)
-        for cell, text in zip((row.cells[0], row.cells[1], row.cells[-1]), texts, strict=True):
-            fill_cell(cell, text, (False, WD_ALIGN_PARAGRAPH.LEFT))
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
-        first, *rest = row.cells[2:-1]
-        for cell in rest:
-            row._tr.remove(cell._tc)  # noqa: SLF001
-        place = first._tc  # noqa: SLF001
-        for columns, full, marked in bars.segments(filled, mark):
-            place.addprevious(bars.cell(columns, color if full else None, marked=marked))
-        row._tr.remove(place)  # noqa: SLF001
+        draw_chart(self.file, chart, self.words)
+        even = msg("A line marks where the plan would stand if the work were spread evenly over its time.")
+        self._line(self.words.text(even))

@@ -8,14 +8,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any, assert_never
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from sisi.messages import Lang, Translator, msg
-from sisi.render.archive import settled
+from sisi.render.archive import CREATED, settled
 from sisi.render.summary_words import Words
 from sisi.render.xlsx_sheet import Sheet, formats
 from sisi.summary.document import (
@@ -31,7 +30,6 @@ from sisi.summary.document import (
     Value,
 )
 
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -57,7 +55,7 @@ class _Writer:
         """All sheets, in the order of the document's sections, then the data."""
         title = self.words.text(document.title)
         self.book.set_properties(
-            {"title": title, "author": "sisi", "comments": document.fingerprint, "created": _CREATED}
+            {"title": title, "author": "sisi", "comments": document.fingerprint, "created": CREATED}
         )
         for section in document.sections:
             self._section(section, title, self.words.text(document.as_of))
