@@ -9,7 +9,7 @@ from sisi import completion
 from sisi.codes import repaired
 from sisi.desk import date_of, finish, refuse, require, unreadable_plan, where, writing
 from sisi.messages import Message, doc, msg
-from sisi.options import Data, Language
+from sisi.options import Data, Language, option
 from sisi.pen import Change
 from sisi.pen.home import home, named_home
 from sisi.place_words import reason_words
@@ -31,66 +31,21 @@ EXAMPLES = [
 
 Department = Annotated[
     str | None,
-    typer.Option(
-        metavar="D",
-        show_default=False,
-        autocompletion=completion.departments,
-        help=doc("The department that nominates (id, name or alias). Needed."),
-    ),
+    option("D", doc("The department that nominates (id, name or alias). Needed."), complete=completion.departments),
 ]
-Track = Annotated[
-    str | None,
-    typer.Option(
-        metavar="T",
-        show_default=False,
-        autocompletion=completion.tracks,
-        help=doc("The track (id, name or alias). Needed."),
-    ),
-]
-Enterprise = Annotated[
-    str | None, typer.Option(metavar="NAME", show_default=False, help=doc("The enterprise's name. Needed."))
-]
-Nominated = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE", show_default=False, help=doc("When it was nominated: YYYY, YYYY-MM or YYYY-MM-DD. Needed.")
-    ),
-]
-Code = Annotated[
-    str | None,
-    typer.Option(metavar="CODE", show_default=False, help=doc("Its unified social credit code or organization code.")),
-]
-Recognized = Annotated[
-    str | None, typer.Option(metavar="DATE", show_default=False, help=doc("When it was recognized."))
-]
-County = Annotated[
-    str | None,
-    typer.Option(
-        metavar="C",
-        show_default=False,
-        autocompletion=completion.counties,
-        help=doc("Its county (id, name or alias)."),
-    ),
-]
-Field = Annotated[
-    str | None,
-    typer.Option(
-        metavar="F",
-        show_default=False,
-        autocompletion=completion.fields,
-        help=doc("Its field (id, name or alias)."),
-    ),
-]
-Document = Annotated[
-    str | None, typer.Option(metavar="TEXT", show_default=False, help=doc("The paper that this rests on."))
-]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", show_default=False, help=doc("A note."))]
+Track = Annotated[str | None, option("T", doc("The track (id, name or alias). Needed."), complete=completion.tracks)]
+Enterprise = Annotated[str | None, option("NAME", doc("The enterprise's name. Needed."))]
+Nominated = Annotated[str | None, option("DATE", doc("When it was nominated: YYYY, YYYY-MM or YYYY-MM-DD. Needed."))]
+Code = Annotated[str | None, option("CODE", doc("Its unified social credit code or organization code."))]
+Recognized = Annotated[str | None, option("DATE", doc("When it was recognized."))]
+County = Annotated[str | None, option("C", doc("Its county (id, name or alias)."), complete=completion.counties)]
+Field = Annotated[str | None, option("F", doc("Its field (id, name or alias)."), complete=completion.fields)]
+Document = Annotated[str | None, option("TEXT", doc("The paper that this rests on."))]
+Note = Annotated[str | None, option("TEXT", doc("A note."))]
 File = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE",
-        show_default=False,
-        help=doc("The nominations file to write to; by default the department's file with the latest nomination."),
+    option(
+        "FILE", doc("The nominations file to write to; by default the department's file with the latest nomination.")
     ),
 ]
 
@@ -116,9 +71,9 @@ def add(
     session: Session = ctx.obj
     require({"--department": department, "--track": track, "--enterprise": enterprise, "--nominated": nominated})
     assert department is not None
-    for option, text in (("--nominated", nominated), ("--recognized", recognized)):
+    for name, text in (("--nominated", nominated), ("--recognized", recognized)):
         if text is not None and text.strip():
-            date_of(option, text)
+            date_of(name, text)
     texts = {
         "enterprise": enterprise,
         "track": track,

@@ -8,7 +8,7 @@ import typer
 
 from sisi.books import Books
 from sisi.messages import doc
-from sisi.options import AsOf, Data, Language, OutFile
+from sisi.options import AsOf, Data, Language, OutFile, choice
 from sisi.problems import Place, Severity
 from sisi.report import Report, counts_message
 from sisi.session import Session
@@ -37,11 +37,7 @@ def check(
     as_of: AsOf = None,
     form: Annotated[
         Format | None,
-        typer.Option(
-            "--format",
-            show_default=False,
-            help=doc("How the findings are laid out. By default text; with GITHUB_ACTIONS=true github."),
-        ),
+        choice(doc("How the findings are laid out. By default text; with GITHUB_ACTIONS=true github."), "--format"),
     ] = None,
     fail_on: Annotated[Severity, typer.Option("--fail-on", help=doc("Exit 1 from this severity on."))] = Severity.ERROR,
     out: OutFile = None,

@@ -14,7 +14,7 @@ from sisi.diff.difference import Difference, Keys, Side
 from sisi.diff.findings import by_subject
 from sisi.load.source import FolderSource
 from sisi.messages import doc, msg
-from sisi.options import AsOf, Data, Language
+from sisi.options import AsOf, Data, Language, argument, choice
 from sisi.plan import UNREAD_PLAN
 from sisi.problems import Place, SisiError
 from sisi.register import Register
@@ -47,26 +47,22 @@ class Gate(StrEnum):
     WORSE = "worse"
 
 
+Base = Annotated[str, argument("BASE", doc("The revision to compare with: a branch, a tag, a commit."))]
+Head = Annotated[
+    str | None,
+    argument("HEAD", doc("The revision that changes it; by default the working tree, with what is not committed.")),
+]
+
+
 def diff(
     ctx: typer.Context,
-    base: Annotated[
-        str, typer.Argument(metavar="BASE", help=doc("The revision to compare with: a branch, a tag, a commit."))
-    ],
-    head: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="HEAD",
-            help=doc("The revision that changes it; by default the working tree, with what is not committed."),
-        ),
-    ] = None,
+    base: Base,
+    head: Head = None,
     *,
     as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help=doc("How the difference is laid out."))] = Format.TABLE,
     fail_on: Annotated[
-        Gate | None,
-        typer.Option(
-            "--fail-on", show_default=False, help=doc("Exit 1 where a shortfall, or that of recognitions, rises.")
-        ),
+        Gate | None, choice(doc("Exit 1 where a shortfall, or that of recognitions, rises."), "--fail-on")
     ] = None,
     data: Data = None,
     lang: Language = None,

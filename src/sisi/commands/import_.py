@@ -10,7 +10,7 @@ from sisi import completion
 from sisi.desk import finish, refuse, unreadable_plan, where, writing
 from sisi.intake import Incoming, Intake, take_in
 from sisi.messages import Message, doc, msg, msgn
-from sisi.options import Data, Language
+from sisi.options import Data, Language, argument, option
 from sisi.pen import Change
 from sisi.pen.home import home
 from sisi.problems import Finding
@@ -30,42 +30,28 @@ EXAMPLES = [
 ]
 
 
+File = Annotated[Path, argument("FILE", doc("The list: a .xlsx or a .csv file."))]
+Department = Annotated[
+    str | None,
+    option("D", doc("The department of rows that name none (id, name or alias)."), complete=completion.departments),
+]
+Sheet = Annotated[str | None, option("S", doc("The sheet, where there are several."))]
+Heads = Annotated[list[str] | None, option("HEAD=KEY", doc("What a column holds; may be repeated."), "--map")]
+Encoding = Annotated[str | None, option("E", doc("The encoding of a CSV file, where it is not told rightly."))]
+Update = Annotated[bool, typer.Option("--update", help=doc("Apply rows that differ from the record on file, too."))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=doc("Show what would come in, and write nothing."))]
+
+
 def import_(
     ctx: typer.Context,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", show_default=False, help=doc("The list: a .xlsx or a .csv file."))
-    ],
+    file: File,
     *,
-    department: Annotated[
-        str | None,
-        typer.Option(
-            metavar="D",
-            show_default=False,
-            autocompletion=completion.departments,
-            help=doc("The department of rows that name none (id, name or alias)."),
-        ),
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option(metavar="S", show_default=False, help=doc("The sheet, where there are several."))
-    ] = None,
-    heads: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", metavar="HEAD=KEY", show_default=False, help=doc("What a column holds; may be repeated.")
-        ),
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            metavar="E", show_default=False, help=doc("The encoding of a CSV file, where it is not told rightly.")
-        ),
-    ] = None,
-    update: Annotated[
-        bool, typer.Option("--update", help=doc("Apply rows that differ from the record on file, too."))
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=doc("Show what would come in, and write nothing."))
-    ] = False,
+    department: Department = None,
+    sheet: Sheet = None,
+    heads: Heads = None,
+    encoding: Encoding = None,
+    update: Update = False,
+    dry_run: DryRun = False,
     data: Data = None,
     lang: Language = None,
 ) -> int:

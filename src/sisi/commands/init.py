@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sisi.messages import doc, msg, msgn
-from sisi.options import Data, Language
+from sisi.options import Data, Language, argument
 from sisi.session import Session
 
 EXAMPLES = [
@@ -17,10 +17,7 @@ EXAMPLES = [
 
 def init(
     ctx: typer.Context,
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="DIR", show_default=False, help=doc("Where; by default the current folder.")),
-    ] = None,
+    folder: Annotated[Path | None, argument("DIR", doc("Where; by default the current folder."))] = None,
     *,
     empty: Annotated[bool, typer.Option("--empty", help=doc("With an empty plan instead of this one."))] = False,
     data: Data = None,

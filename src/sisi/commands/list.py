@@ -10,7 +10,7 @@ from sisi import completion
 from sisi.books import Books
 from sisi.listing import Wanted, listed
 from sisi.messages import Message, Translator, doc, msg
-from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks
+from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks, option
 from sisi.plan import Named
 from sisi.records import Record
 from sisi.records import records as records_of
@@ -25,25 +25,12 @@ EXAMPLES = [
 
 Counties = Annotated[
     list[str] | None,
-    typer.Option(
-        "--county",
-        metavar="C",
-        show_default=False,
-        autocompletion=completion.counties,
-        help=doc("Only this county; may be repeated."),
-    ),
+    option("C", doc("Only this county; may be repeated."), "--county", complete=completion.counties),
 ]
 Fields = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--field",
-        metavar="F",
-        show_default=False,
-        autocompletion=completion.fields,
-        help=doc("Only this field; may be repeated."),
-    ),
+    list[str] | None, option("F", doc("Only this field; may be repeated."), "--field", complete=completion.fields)
 ]
-
+Search = Annotated[str, option("TEXT", doc("Only with this text in the name, a former name or the code."))]
 
 ViewOf = tuple[Translator, Terminal]
 """For whom a table is laid out: the language and the terminal."""
@@ -64,12 +51,7 @@ def list(  # noqa: A001  (the command's name)
     department: Departments = None,
     county: Counties = None,
     field: Fields = None,
-    search: Annotated[
-        str,
-        typer.Option(
-            metavar="TEXT", show_default=False, help=doc("Only with this text in the name, a former name or the code.")
-        ),
-    ] = "",
+    search: Search = "",
     as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help=doc("How the records are laid out."))] = Format.TABLE,
     out: OutFile = None,

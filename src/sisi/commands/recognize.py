@@ -6,7 +6,7 @@ import typer
 
 from sisi.desk import Wish, date_of, finish, pick, refuse, require, unreadable_plan, writing
 from sisi.messages import doc, msg
-from sisi.options import Data, Language, OneDepartment, OneTrack, Who
+from sisi.options import Data, Language, OneDepartment, OneTrack, Who, option
 from sisi.pen import Change
 from sisi.register import Nomination
 from sisi.session import Session
@@ -20,18 +20,14 @@ EXAMPLES = [
 ]
 
 
+On = Annotated[str | None, option("DATE", doc("The day of the recognition: YYYY, YYYY-MM or YYYY-MM-DD. Needed."))]
+
+
 def recognize(
     ctx: typer.Context,
     who: Who = None,
     *,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            show_default=False,
-            help=doc("The day of the recognition: YYYY, YYYY-MM or YYYY-MM-DD. Needed."),
-        ),
-    ] = None,
+    on: On = None,
     track: OneTrack = None,
     department: OneDepartment = None,
     data: Data = None,

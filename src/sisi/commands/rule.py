@@ -7,7 +7,7 @@ import typer
 from sisi import completion
 from sisi.messages import doc, msg
 from sisi.nearest import nearest
-from sisi.options import Data, Language
+from sisi.options import Data, Language, argument
 from sisi.problems import Rule, SisiError
 from sisi.session import Session
 
@@ -21,12 +21,7 @@ def rule(
     ctx: typer.Context,
     rule_id: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ID",
-            show_default=False,
-            autocompletion=completion.rule_ids,
-            help=doc("The rule, as check names it: unknown-track."),
-        ),
+        argument("ID", doc("The rule, as check names it: unknown-track."), complete=completion.rule_ids),
     ] = None,
     *,
     data: Data = None,

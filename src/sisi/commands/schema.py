@@ -10,7 +10,7 @@ import typer
 from sisi.load.reader import load
 from sisi.load.source import TARGETS, Entry, Source
 from sisi.messages import doc, msg
-from sisi.options import Data, Language
+from sisi.options import Data, Language, argument
 from sisi.plan import UNREAD_PLAN, Plan
 from sisi.problems import SisiError
 from sisi.session import Session
@@ -31,7 +31,7 @@ class Kind(StrEnum):
 def schema(
     ctx: typer.Context,
     *,
-    kind: Annotated[Kind, typer.Argument(metavar="targets|nominations", show_default=False, help=doc("Which file."))],
+    kind: Annotated[Kind, argument("targets|nominations", doc("Which file."))],
     data: Data = None,
     lang: Language = None,
 ) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated, assert_never
 import typer
 
 from sisi.messages import doc, msg
-from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks
+from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks, choice
 from sisi.session import BOM, Session
 from sisi.tally import Choice, Tally, tally
 
@@ -44,10 +44,7 @@ def status(
     ] = False,
     form: Annotated[Format, typer.Option("--format", help=doc("How the numbers are laid out."))] = Format.TABLE,
     fail_on: Annotated[
-        Gate | None,
-        typer.Option(
-            "--fail-on", show_default=False, help=doc("Exit 1 where something is missing, or less is done than is due.")
-        ),
+        Gate | None, choice(doc("Exit 1 where something is missing, or less is done than is due."), "--fail-on")
     ] = None,
     out: OutFile = None,
     data: Data = None,

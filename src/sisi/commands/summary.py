@@ -11,7 +11,7 @@ import typer
 from sisi.atomic import write_whole
 from sisi.books import Books
 from sisi.messages import Lang, doc, msg
-from sisi.options import Data, Language, OutFile
+from sisi.options import Data, Language, OutFile, argument, choice, option
 from sisi.plan import Plan
 from sisi.problems import Finding, SisiError
 from sisi.publish import ENDINGS, Format, differences, ending, is_text, publish, publish_index
@@ -29,34 +29,28 @@ EXAMPLES = [
 ]
 
 
+Year = Annotated[str | None, argument("YEAR", doc("A year that the plan's time touches."))]
+Every = Annotated[
+    bool, typer.Option("--all", help=doc("All years of the plan so far, and an index, into the folder -o DIR."))
+]
+Formats = Annotated[
+    list[Format] | None,
+    choice(doc("The format; by default the one of the file's ending. With --all it may be repeated."), "--format"),
+]
+Verify = Annotated[
+    Path | None,
+    option("FILE", doc("Write nothing; exit 1, with a diff, where this file is not what would be written.")),
+]
+
+
 def summary(
     ctx: typer.Context,
-    year: Annotated[
-        str | None,
-        typer.Argument(metavar="YEAR", show_default=False, help=doc("A year that the plan's time touches.")),
-    ] = None,
+    year: Year = None,
     *,
-    every: Annotated[
-        bool, typer.Option("--all", help=doc("All years of the plan so far, and an index, into the folder -o DIR."))
-    ] = False,
-    form: Annotated[
-        list[Format] | None,
-        typer.Option(
-            "--format",
-            show_default=False,
-            help=doc("The format; by default the one of the file's ending. With --all it may be repeated."),
-        ),
-    ] = None,
+    every: Every = False,
+    form: Formats = None,
     out: OutFile = None,
-    verify: Annotated[
-        Path | None,
-        typer.Option(
-            "--verify",
-            metavar="FILE",
-            show_default=False,
-            help=doc("Write nothing; exit 1, with a diff, where this file is not what would be written."),
-        ),
-    ] = None,
+    verify: Verify = None,
     data: Data = None,
     lang: Language = None,
 ) -> int:

@@ -11,7 +11,7 @@ import typer
 from sisi import completion
 from sisi.books import Books
 from sisi.messages import doc, msg
-from sisi.options import AsOf, Data, Language
+from sisi.options import AsOf, Data, Language, argument
 from sisi.session import Session
 from sisi.todo.decide import decisions
 from sisi.todo.work import Todo
@@ -36,11 +36,10 @@ def todo(
     *,
     department: Annotated[
         str | None,
-        typer.Argument(
-            metavar="DEPARTMENT",
-            show_default=False,
-            autocompletion=completion.departments,
-            help=doc("Only what this department is short of (id, name or alias); the least is of the whole plan."),
+        argument(
+            "DEPARTMENT",
+            doc("Only what this department is short of (id, name or alias); the least is of the whole plan."),
+            complete=completion.departments,
         ),
     ] = None,
     as_of: AsOf = None,

@@ -8,7 +8,7 @@ import typer
 from sisi import completion
 from sisi.listing import listed
 from sisi.messages import doc, msg
-from sisi.options import AsOf, Data, Language
+from sisi.options import AsOf, Data, Language, argument
 from sisi.session import Session
 from sisi.tally import Choice, tally
 
@@ -25,20 +25,16 @@ class Format(StrEnum):
     JSON = "json"
 
 
+Track = Annotated[str, argument("TRACK", doc("The track (id, name or alias)."), complete=completion.tracks)]
+Department = Annotated[
+    str, argument("DEPARTMENT", doc("The department (id, name or alias)."), complete=completion.departments)
+]
+
+
 def why(
     ctx: typer.Context,
-    track: Annotated[
-        str,
-        typer.Argument(metavar="TRACK", autocompletion=completion.tracks, help=doc("The track (id, name or alias).")),
-    ],
-    department: Annotated[
-        str,
-        typer.Argument(
-            metavar="DEPARTMENT",
-            autocompletion=completion.departments,
-            help=doc("The department (id, name or alias)."),
-        ),
-    ],
+    track: Track,
+    department: Department,
     *,
     as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help=doc("How the records are laid out."))] = Format.TABLE,

@@ -6,7 +6,7 @@ import typer
 
 from sisi.desk import Wish, date_of, finish, pick, refuse, require, unreadable_plan, writing
 from sisi.messages import doc, msg
-from sisi.options import Data, Language, OneDepartment, OneTrack, Who
+from sisi.options import Data, Language, OneDepartment, OneTrack, Who, option
 from sisi.session import Session
 
 EXAMPLES = [
@@ -18,21 +18,18 @@ EXAMPLES = [
 ]
 
 
+On = Annotated[
+    str | None, option("DATE", doc("The first day it is not active any more: YYYY, YYYY-MM or YYYY-MM-DD. Needed."))
+]
+Reason = Annotated[str | None, option("TEXT", doc("Why, in a few words. Needed."))]
+
+
 def withdraw(
     ctx: typer.Context,
     who: Who = None,
     *,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            show_default=False,
-            help=doc("The first day it is not active any more: YYYY, YYYY-MM or YYYY-MM-DD. Needed."),
-        ),
-    ] = None,
-    reason: Annotated[
-        str | None, typer.Option(metavar="TEXT", show_default=False, help=doc("Why, in a few words. Needed."))
-    ] = None,
+    on: On = None,
+    reason: Reason = None,
     track: OneTrack = None,
     department: OneDepartment = None,
     data: Data = None,
