@@ -82,6 +82,18 @@ def test_one_bad_row_and_nothing_comes_in(root: Path) -> None:
     assert cells == ["提名!C4", "提名!E4", "提名!B4", "提名!A5", "提名!E6", "提名!D6"]
 
 
+def test_a_cell_is_at_fault_once(root: Path) -> None:
+    bad: list[list[object]] = [
+        ["舟山示例三", 913309021234567890, "管理", "质监", "六月", "—", None],
+        ["舟山示例四", None, "管理", "无", "2011", None, None],
+    ]
+    workbook(root / "list.xlsx", [HEADS, *bad])
+    result = sisi("import", "list.xlsx", cwd=root)
+    cells = [line.split(": ")[0] for line in result.err.splitlines() if line.startswith("提名!")]
+    assert (result.code, cells) == (1, ["提名!B2", "提名!E2", "提名!F2", "提名!D3"])
+    assert "4 faults" in result.err
+
+
 def test_rows_that_would_bring_in_an_error_are_named_and_refused(root: Path) -> None:
     rows: list[list[object]] = [
         ["舟山示例一", "PDY000028", "管理", "质监", "2011", None, None],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from sisi.messages import Lang, translator
 from sisi.problems import SisiError
@@ -157,6 +158,36 @@ def test_merged_cells_and_hidden_rows(tmp_path: Path) -> None:
 def test_a_formula_without_a_value_is_a_fault_by_its_cell(tmp_path: Path) -> None:
     _, records = read(workbook(tmp_path / "a.xlsx", [HEADS, [ROW[0], "=A1", ROW[2], ROW[3]]]))
     assert [cell for cell, _ in records.faults] == ["B2"]
+
+
+def test_a_formula_that_gives_no_text_is_an_empty_cell_and_one_that_shows_an_error_a_fault(tmp_path: Path) -> None:
+    plain = workbook(tmp_path / "plain.xlsx", [[*HEADS, "备注"], [*ROW, "=1/0"], [*ROW, '=IF(A1="","x","")']])
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(tmp_path / "list.xlsx", "w") as new:
+        for info in old.infolist():
+            raw = old.read(info)
+            for before, after in {
+                b'<c r="E2"><f>1/0</f><v></v>': b'<c r="E2" t="e"><f>1/0</f><v>#DIV/0!</v>',
+                b'<c r="E3">': b'<c r="E3" t="str">',
+            }.items():
+                raw = raw.replace(before, after)
+            new.writestr(info, raw)
+    _, records = read(tmp_path / "list.xlsx")
+    assert [(cell, say(fault)) for cell, fault in records.faults] == [
+        ("E2", "the cell shows the error #DIV/0!; write the value in its place")
+    ]
+
+
+def test_day_numbers_count_from_the_day_that_the_workbook_says(tmp_path: Path) -> None:
+    """30 June 2011 is day 40,724 of most workbooks, and day 39,262 of one that counts from 1904."""
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEADS, [*ROW[:3], 39_262]):
+        sheet.append(row)
+    book.save(tmp_path / "list.xlsx")
+    _, records = read(tmp_path / "list.xlsx")
+    assert records.records[0].texts["nominated"] == "2011-06-30"
 
 
 def test_the_same_row_twice_is_one(tmp_path: Path) -> None:

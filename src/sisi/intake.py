@@ -82,7 +82,9 @@ def _read(row: SheetRecord, department: str | None, words: Vocabulary, intake: I
     if "counts_here" in texts:
         texts["counts_here"] = _FLAGS.get(texts["counts_here"].casefold(), texts["counts_here"])
     faults += [
-        (row.cell(key), msg("row {row} has no `{key}`", row=row.row, key=key)) for key in _REQUIRED if key not in texts
+        (row.cell(key), msg("row {row} has no `{key}`", row=row.row, key=key))
+        for key in _REQUIRED
+        if key not in texts and key not in row.unread
     ]
     ids = {
         "track": _id(row, "track", (words.tracks, UNKNOWN_TRACK), faults),
@@ -90,13 +92,13 @@ def _read(row: SheetRecord, department: str | None, words: Vocabulary, intake: I
         "field": _id(row, "field", (words.fields, UNKNOWN_FIELD), faults),
         "department": _id(row, "department", (words.departments, UNKNOWN_DEPARTMENT), faults) or department or "",
     }
-    if not ids["department"]:
+    if not ids["department"] and not row.texts.get("department") and "department" not in row.unread:
         faults.append(
             (row.cell("department"), msg("row {row} names no department; name it with --department", row=row.row))
         )
     faults += _value_faults(row, texts)
     texts |= {key: ids[key] for key in ("track", "county", "field") if texts.get(key)}
-    nomination = None if faults else _nomination(row, texts, ids)
+    nomination = None if faults or row.unread else _nomination(row, texts, ids)
     if nomination is not None:
         faults += [(row.cell(late), message) for late, message in out_of_order(nomination)]
     intake.faults += faults
@@ -123,7 +125,7 @@ def _value_faults(row: SheetRecord, texts: Mapping[str, str]) -> Iterable[tuple[
         yield row.cell("code"), _said(bad_value(Place(""), "bad-code", ("code",), texts["code"]))
     if texts.get("counts_here", "true") not in ("true", "false"):
         yield row.cell("counts_here"), _said(bad_value(Place(""), "flag", ("counts_here",), texts["counts_here"]))
-    if "withdrawn" in texts and "reason" not in texts:
+    if "withdrawn" in texts and "reason" not in texts and "reason" not in row.unread:
         yield row.cell("withdrawn"), msg("withdrawn without a `reason`")
 
 

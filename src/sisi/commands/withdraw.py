@@ -56,7 +56,7 @@ def withdraw(
                 msg(
                     "It is withdrawn already, on {date} ({reason}); nothing was written. Where that is wrong, change it in the file.",
                     date=nomination.withdrawn.text,
-                    reason=nomination.text("reason") or "",
+                    reason=nomination.text("reason") or "—",
                 )
             )
             return 1

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from sisi.messages import Message, msg
 from sisi.sheets.heads import Head
-from sisi.sheets.table import Row, Table, address
+from sisi.sheets.table import CellValue, Row, Table, address
 from sisi.sheets.values import Read, read_code, read_date, read_text
 
 _TOTAL = re.compile(r"((合|总|小|共)\s*计|(grand |sub)?totals?|sum)\s*([:：（(\d].*)?", re.IGNORECASE)
-_READERS = {"nominated": read_date, "recognized": read_date, "withdrawn": read_date, "code": read_code}
+_DATES = ("nominated", "recognized", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRecord:
-    """A row as a record: texts by key, and where each stands."""
+    """A row as a record: texts by key, and where each stands; `unread` are keys whose cells could not be read, which is told already."""
 
     row: int
     texts: Mapping[str, str]
     cells: Mapping[str, str]
+    unread: frozenset[str] = frozenset()
 
     def cell(self, key: str) -> str:
         """The address of a key's cell; of a key without a column that of the enterprise's."""
@@ -51,7 +53,7 @@ def read_rows(table: Table, head: Head) -> Records:
             continue
         if row.hidden:
             result.notes.append((str(row.number), msg("row {row} is hidden and was read all the same", row=row.number)))
-        record = _record(row, head, result)
+        record = _record(row, head, table.day_zero, result)
         same = seen.setdefault(tuple(sorted(record.texts.items())), row.number)
         if same != row.number:
             result.notes.append(
@@ -68,22 +70,31 @@ def _is_total(row: Row) -> bool:
     return bool(words) and _TOTAL.fullmatch(words[0].strip()) is not None
 
 
-def _record(row: Row, head: Head, result: Records) -> SheetRecord:
+def _record(row: Row, head: Head, day_zero: date, result: Records) -> SheetRecord:
     texts: dict[str, str] = {}
     cells: dict[str, str] = {}
+    unread: set[str] = set()
     for key, column in head.columns.items():
         where = address(row.number, column)
         cells[key] = where
-        if column in row.faults:
-            result.faults.append(
-                (where, msg("a formula whose value was never worked out; open the file in Excel and save it again"))
-            )
+        fault = row.faults.get(column)
+        if fault is not None:
+            result.faults.append((where, fault))
+            unread.add(key)
         if column not in row.cells:
             continue
-        read: Read = _READERS.get(key, read_text)(row.cells[column])
+        read = _read(key, row.cells[column], day_zero)
         if read.fault is not None:
             result.faults.append((where, read.fault))
+            unread.add(key)
+            continue
         if read.note is not None:
             result.notes.append((where, read.note))
         texts[key] = read.text
-    return SheetRecord(row.number, texts, cells)
+    return SheetRecord(row.number, texts, cells, frozenset(unread))
+
+
+def _read(key: str, value: CellValue, day_zero: date) -> Read:
+    if key in _DATES:
+        return read_date(value, day_zero)
+    return read_code(value) if key == "code" else read_text(value)

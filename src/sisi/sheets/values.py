@@ -9,12 +9,11 @@ from datetime import date, timedelta
 
 from sisi.codes import repaired
 from sisi.messages import Message, msg
-from sisi.sheets.table import CellValue
+from sisi.sheets.table import DAY_ZERO, CellValue
 
 _DATE = re.compile(r"(\d{4})(?:[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2})日?|月)?|年)?\.?")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")  # what programs write behind a date that has no time
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_EXCEL_START = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_001)
 """Excel's day numbers that are taken for dates: of the years 1954 to 2119."""
 _LARGEST_WHOLE = 10**15
@@ -29,8 +28,8 @@ class Read:
     fault: Message | None = None
 
 
-def read_date(value: CellValue) -> Read:
-    """A date: a date cell, an Excel serial number, a year, or one of the forms 2011.6.30, 2011/6/30, 2011年6月30日, 2011年6月."""
+def read_date(value: CellValue, day_zero: date = DAY_ZERO) -> Read:
+    """A date: a date cell, a day number counted from `day_zero`, a year, or one of the forms 2011.6.30, 2011/6/30, 2011年6月30日, 2011年6月."""
     if isinstance(value, date):
         return Read(value.isoformat())
     if isinstance(value, float) and not value.is_integer():
@@ -43,7 +42,7 @@ def read_date(value: CellValue) -> Read:
     if compact is not None:
         return Read("-".join(compact.groups()))
     if isinstance(value, int) and not 1900 <= value <= 2100:
-        return _serial(value)
+        return _serial(value, day_zero)
     found = _DATE.fullmatch(text)
     if found is None:
         return Read(text, fault=_no_date(text))
@@ -52,13 +51,16 @@ def read_date(value: CellValue) -> Read:
 
 
 def _no_date(value: CellValue) -> Message:
-    return msg("{value} is no date; write 2011-06-30, 2011.6.30 or 2011年6月30日", value=value)
+    return msg(
+        "{value} is no date; write 2011-06-30, 2011.6.30 or 2011年6月30日, or leave the cell empty where there is none",
+        value=value,
+    )
 
 
-def _serial(number: int) -> Read:
+def _serial(number: int, day_zero: date) -> Read:
     if number not in _SERIALS:
         return Read(str(number), fault=_no_date(number))
-    day = (_EXCEL_START + timedelta(days=number)).isoformat()
+    day = (day_zero + timedelta(days=number)).isoformat()
     return Read(day, note=msg("the number {number} was read as the date {day}", number=number, day=day))
 
 

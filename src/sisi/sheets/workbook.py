@@ -11,10 +11,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sisi.messages import msg
+from sisi.messages import Message, msg
 from sisi.problems import SisiError
 from sisi.sheets.heads import SEARCHED, names_columns
-from sisi.sheets.table import MOST_COLUMNS, CellValue, Row, Table
+from sisi.sheets.table import DAY_ZERO, MOST_COLUMNS, CellValue, Row, Table
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -34,7 +34,14 @@ def read_workbook(path: Path, sheet: str | None) -> Table:
     values = None
     if any(cell.data_type == "f" for row in worksheet.iter_rows() for cell in row):
         values = _load(path, values=True)[worksheet.title]
-    return Table(worksheet.title, tuple(_rows(worksheet, values)))
+    return Table(worksheet.title, tuple(_rows(worksheet, values)), _day_zero(book))
+
+
+def _day_zero(book: Any) -> date:
+    """Excel for the Mac once counted days from 1904 on; a workbook says so itself."""
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    return CALENDAR_MAC_1904.date() if book.epoch == CALENDAR_MAC_1904 else DAY_ZERO
 
 
 def _look_inside(path: Path) -> None:
@@ -132,18 +139,26 @@ def _rows(sheet: Worksheet, values: Worksheet | None) -> Iterator[Row]:
     merged = _merged_values(sheet)
     for number, row in enumerate(sheet.iter_rows(), 1):
         cells: dict[int, CellValue] = {}
-        faults: set[int] = set()
+        faults: dict[int, Message] = {}
         for column, cell in enumerate(row, 1):
-            raw = merged.get((number, column), cell.value)
-            if cell.data_type == "f":
-                raw = values.cell(number, column).value if values is not None else None
-                if raw is None:
-                    faults.add(column)
-            value = _value(raw)
-            if value is not None and value != "":
+            shown = values.cell(number, column) if values is not None and cell.data_type == "f" else cell
+            fault = _fault(cell, shown)
+            value = _value(merged.get((number, column), shown.value))
+            if fault is not None:
+                faults[column] = fault
+            elif value is not None and value != "":
                 cells[column] = value
         dimension = sheet.row_dimensions.get(number) if number in sheet.row_dimensions else None
-        yield Row(number, cells, bool(dimension is not None and dimension.hidden), frozenset(faults))
+        yield Row(number, cells, bool(dimension is not None and dimension.hidden), faults)
+
+
+def _fault(cell: Any, shown: Any) -> Message | None:
+    """Why a cell has no value; a formula that gives an empty text has one."""
+    if shown.data_type == "e":
+        return msg("the cell shows the error {error}; write the value in its place", error=shown.value)
+    if cell.data_type == "f" and shown.value is None and shown.data_type != "str":
+        return msg("a formula whose value was never worked out; open the file in Excel and save it again")
+    return None
 
 
 def _merged_values(sheet: Worksheet) -> dict[tuple[int, int], Any]:
