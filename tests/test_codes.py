@@ -34,8 +34,11 @@ def test_wrong_form(code: str) -> None:
     ("code", "fault"),
     [
         ("PDY000027", CodeFault(Fault.INNER, "8", 9)),
+        ("PDY000029", CodeFault(Fault.INNER, "8", 9)),
+        ("PDY00002X", CodeFault(Fault.INNER, "8", 9)),
         ("PDY00002-7", CodeFault(Fault.INNER, "8", 10)),
         ("91330902PDY0000274", CodeFault(Fault.INNER, "8", 17)),
+        ("91330902PDY0000283", CodeFault(Fault.OUTER, "4", 18)),
         ("91330902PDY0000285", CodeFault(Fault.OUTER, "4", 18)),
     ],
 )

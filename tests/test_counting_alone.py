@@ -1,0 +1,118 @@
+"""The counting by itself, over registers that were never a file: sentences that no command says so plainly. Worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from sisi.dates import elapsed
+from sisi.messages import Name
+from sisi.places import Reason, active_span, share_a_day
+from sisi.plan import Counting, Track
+from sisi.summary.year import summarize
+from sisi.tally import Choice, Goal, gaps, tally
+from tests.registers import BRAND, MANAGEMENT, places, plan, record, register
+
+END = date(2015, 12, 31)
+
+
+def test_a_plan_year_begins_on_its_anniversary_however_many_leap_days_lie_before() -> None:
+    """2012-2017: on 2016-01-01 four years are over and one day of 366, of six years in all."""
+    assert elapsed(date(2012, 1, 1), date(2017, 12, 31), date(2016, 1, 1)) == (4 + Fraction(1, 366)) / 6
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        (("2011-01", "2012-01-01"), ("2012-01-01", None), False),  # withdrawn on the day the other begins
+        (("2011-01", "2012-01-02"), ("2012-01-01", None), True),
+        (("2011-01", None), ("2014-01", None), True),
+        (("2011-01", None), ("9999", None), True),  # the calendar's last day is a day
+        (("9999", None), ("9999", None), True),
+        (("2011-01", "2013-01"), ("2012-01", "2013-01"), True),
+        (("2011-01", "2012-01"), ("2013-01", "2014-01"), False),
+        (("2012-06-30", "2012-06-30"), ("2011-01", None), False),  # active on no day
+        ((None, None), ("2011-01", None), False),
+    ],
+)
+def test_two_share_a_day_or_do_not(
+    one: tuple[str | None, str | None], other: tuple[str | None, str | None], shared: bool
+) -> None:
+    made = [
+        record("示例一", nominated=begun or "", **({"withdrawn": ended} if ended else {}))
+        for begun, ended in (one, other)
+    ]
+    assert share_a_day(made[0], made[1]) is shared
+    assert share_a_day(made[1], made[0]) is shared
+
+
+def test_a_span_is_not_known_where_a_date_could_not_be_read() -> None:
+    assert active_span(record("示例一", nominated="2011-06-30")) == (date(2011, 6, 30), date.max)
+    assert active_span(record("示例一", unread=frozenset({"withdrawn"}))) is None
+    assert active_span(record("示例一", nominated="")) is None
+    assert active_span(record("示例一", nominated="2011-01", withdrawn="2011-01")) is None
+
+
+@pytest.mark.parametrize(
+    ("holder", "other", "reason"),
+    [
+        (record("示例一", "bc", "2013", counts_here=True), record("示例一", recognized="2012"), Reason.DECIDED),
+        (record("示例一", "bc", "2013", recognized="2014"), record("示例一"), Reason.RECOGNIZED),
+        (
+            record("示例一", "bc", "2013", recognized="2014"),
+            record("示例一", recognized="2015"),
+            Reason.RECOGNIZED_EARLIER,
+        ),
+        (record("示例一", "bc", "2011"), record("示例一", "mq", "2012", recognized="2016"), Reason.NOMINATED_EARLIER),
+        (record("示例一", "mc"), record("示例一", "bq"), Reason.TRACK),
+        (record("示例一", "bq"), record("示例一", "bc"), Reason.DEPARTMENT),
+        (record("示例一", "bq", path="a.yaml"), record("示例一", "bq", path="b.yaml"), Reason.FILE),
+        (record("示例一", "bq", line=3), record("示例一", "bq", line=4), Reason.FILE),
+        (record("示例一", "bq", item=3), record("示例一", "bq", item=4), Reason.FILE),
+    ],
+)
+def test_what_decides_that_one_holds_the_place(holder: object, other: object, reason: Reason) -> None:
+    """In 2015; the first difference in the order of the README is the reason, whichever of the two is asked about first."""
+    found = places(other, holder)  # type: ignore[arg-type]
+    assert found.holders(END) == [1, 1]
+    assert found.reason(holder, other, END) is reason  # type: ignore[arg-type]
+
+
+def test_a_scope_is_the_enterprise_or_its_part_in_a_track() -> None:
+    pair = record("示例一", "mq"), record("示例一", "bq"), record("示例二", "bq")
+    assert [places(*pair).scope(number) for number in range(3)] == [(0, ""), (0, ""), (2, "")]
+    each = places(*pair, of=plan(counting=Counting.ONCE_PER_TRACK))
+    assert [each.scope(number) for number in range(3)] == [(0, "m"), (0, "b"), (2, "b")]
+    assert set(each.active_by_scope(END)) == {(0, "m"), (0, "b"), (2, "b")}
+    assert set(places(*pair).active_by_scope(END)) == {(0, ""), (2, "")}
+
+
+def test_gaps_are_the_cells_that_are_short_the_largest_first_then_in_the_plans_order() -> None:
+    """Of management q lacks 2 of 5 and c none of 1, of brand q lacks 4 and c 2; brand stands first in the plan."""
+    tracks = Track("b", Name("b", "b"), quotas={"q": 4, "c": 2}), Track("m", Name("m", "m"), quotas={"q": 5, "c": 1})
+    three = [record(f"示例{number}", item=number) for number in range(3)]
+    counted = tally(register(*three, record("示例四", "mc"), of=plan(*tracks)), END)
+    found = [(cell.track.id + cell.department.id, cell.count.shortfall) for cell in gaps(counted)]
+    assert found == [("bq", 4), ("bc", 2), ("mq", 2)]
+
+
+def test_a_choice_of_departments_has_no_target_and_one_of_tracks_theirs() -> None:
+    """At the end of 2012 due are ceil(12 x 2/5) = 5 recognitions of brand; the plan's own target is of the whole plan alone."""
+    books = register(record("示例一", "bq", recognized="2012"), of=plan(target=30))
+    day = date(2012, 12, 31)
+    assert tally(books, day).goal == Goal(30, 8 + 11, 4 + 5, 4 + 4)
+    assert tally(books, day, Choice(tracks=["b"])).goal == Goal(12, 11, 5, 4)
+    narrowed = tally(books, day, Choice(departments=["q"]))
+    assert (narrowed.goal, [row.goal for row in narrowed.tracks]) == (Goal(), [Goal(), Goal()])
+    bare = plan(Track("m", MANAGEMENT.name, quotas={"q": 5}), target=30)
+    assert tally(register(of=bare), day).goal == Goal(30)
+    half = plan(Track("m", MANAGEMENT.name, quotas={"q": 5}), BRAND)
+    assert tally(register(of=half), day).goal == Goal(12, 12, 5, 5)
+
+
+def test_what_is_missing_is_spread_over_the_years_left_the_larger_part_first() -> None:
+    """After 2012 three years are left, after 2014 one, after 2015 none."""
+    needs = {year: summarize(register(), year).next_year_need(7) for year in (2012, 2014, 2015)}
+    assert needs == {2012: 3, 2014: 7, 2015: None}
