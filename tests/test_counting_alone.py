@@ -112,6 +112,40 @@ def test_a_choice_of_departments_has_no_target_and_one_of_tracks_theirs() -> Non
     assert tally(register(of=half), day).goal == Goal(12, 12, 5, 5)
 
 
+def test_a_target_of_none_at_all_and_one_that_is_met_add_nothing() -> None:
+    """Management asks for 0 and brand for 1, which is there since 2011; the third has 2 of 1 and helps nobody."""
+    tracks = [Track(key, Name(key, key), target=target) for key, target in (("m", 0), ("b", 1), ("d", 1))]
+    cells = ("mq", "bq", "dq", "dc")
+    done = [record(f"示例{number}", cell, recognized="2011") for number, cell in enumerate(cells)]
+    counted = tally(register(*done, of=plan(*tracks)), END)
+    assert [row.goal for row in counted.tracks] == [Goal(0, 0, 0, 0), Goal(1, 0, 1, 0), Goal(1, 0, 1, 0)]
+    assert counted.goal == Goal(2, 0, 2, 0)
+
+
+def test_a_cell_that_could_not_be_read_comes_behind_all_that_could() -> None:
+    """Two of one enterprise and one day: what names no track of the plan, or no department of it, does not hold the place."""
+    known, no_track, no_department = record("示例一", "bc"), record("示例一", "xc"), record("示例一", "bx")
+    for other, reason in ((no_track, Reason.TRACK), (no_department, Reason.DEPARTMENT)):
+        found = places(other, known)
+        assert found.holders(END) == [1, 1]
+        assert found.reason(known, other, END) is reason
+
+
+def test_the_second_year_of_the_calendar_opens_where_the_first_closed() -> None:
+    books = register(record("示例一", nominated="0001-06"), of=plan(start=date(1, 1, 1), end=date(2, 12, 31)))
+    assert [summarize(books, year).opening for year in (1, 2)] == [None, date(1, 12, 31)]
+    assert [(flow.opening, flow.joined) for flow in (summarize(books, year).flow for year in (1, 2))] == [
+        (0, 1),
+        (1, 0),
+    ]
+
+
+def test_a_year_that_the_plan_does_not_touch_has_no_summary() -> None:
+    for year in (2010, 2016):
+        with pytest.raises(ValueError, match=str(year)):
+            summarize(register(), year)
+
+
 def test_what_is_missing_is_spread_over_the_years_left_the_larger_part_first() -> None:
     """After 2012 three years are left, after 2014 one, after 2015 none."""
     needs = {year: summarize(register(), year).next_year_need(7) for year in (2012, 2014, 2015)}
