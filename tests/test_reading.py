@@ -187,6 +187,23 @@ def test_after_a_syntax_error_the_records_before_it_are_read(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("department: x: y\n", 1, 14), ("zz: b: c\n", 1, 6), ("department: q\n  nominations: []\n", 2, 14)],
+)
+def test_a_value_that_a_syntax_error_cuts_short_is_not_judged(
+    text: str, line: int, column: int, tmp_path: Path
+) -> None:
+    """What it was to be is not known: neither an unknown department nor an unknown key is told beside the error."""
+    assert findings(write_data(tmp_path, a=text)) == [("yaml-syntax", "a.yaml", line, column)]
+
+
+def test_a_value_of_the_plan_that_a_syntax_error_cuts_short_is_not_judged(tmp_path: Path) -> None:
+    plan = "plan:\n  name: 示例\n  start: 2011\n   end: 2015\n"
+    text = block("q", RECORD)  # neither its department nor its track nor its day can be judged
+    assert findings(write_data(tmp_path, plan, a=text)) == [("yaml-syntax", "targets.yaml", 4, 7)]
+
+
 def test_a_forbidden_control_character_stands_where_it_is(tmp_path: Path) -> None:
     other = RECORD.replace("示例一", "示例二").replace("track: m", "track: x")
     text = block("q", other, RECORD.replace("示例一", "示\x07例"), RECORD)

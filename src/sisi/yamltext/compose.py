@@ -135,15 +135,20 @@ class _Composer:
 
         message, hint = syntax_words(error, self.text, index)
         self.faults.append(syntax_fault(message, index, hint))
-        self._drop_cut_item(index)
+        self._drop_cut_text(index)
 
-    def _drop_cut_item(self, index: int) -> None:
-        """A text that the fault ends on the same line is no item of its own: it is where the fault began to be read."""
+    def _drop_cut_text(self, index: int) -> None:
+        """A text that the fault ends on the same line is no item or value of its own: it is where the fault began to be read."""
         node = self._stack[-1].node if self._stack else None
-        if isinstance(node, Sequence) and node.items and isinstance(last := node.items[-1], Scalar):
-            between = self.text[last.end : index]
-            if last.end <= index and not between.strip(" "):
-                node.items.pop()
+        if isinstance(node, Sequence) and node.items and self._is_cut(node.items[-1], index):
+            node.items.pop()
+        elif isinstance(node, Mapping) and node.entries:
+            key, value = next(reversed(node.entries.values()))
+            if self._is_cut(value, index):
+                node.entries[key.text] = Entry(key, Sequence(value.start, flow=True, end=index, complete=False))
+
+    def _is_cut(self, node: Node, index: int) -> bool:
+        return isinstance(node, Scalar) and node.end <= index and not self.text[node.end : index].strip(" ")
 
     def _unwind(self) -> None:
         """Keep what a syntax error left whole: all but the innermost list item it stands in."""
