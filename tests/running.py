@@ -40,8 +40,8 @@ class _Terminal(io.BytesIO):
 
 
 @contextmanager
-def _streams(encoding: str, tty: bool) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
-    out, err = _Terminal() if tty else io.BytesIO(), io.BytesIO()
+def _streams(encoding: str, tty: bool, err_tty: bool) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    out, err = (_Terminal() if is_terminal else io.BytesIO() for is_terminal in (tty, err_tty))
     with (
         mock.patch("sys.stdout", io.TextIOWrapper(out, encoding=encoding, errors="strict")),
         mock.patch("sys.stderr", io.TextIOWrapper(err, encoding=encoding, errors="strict")),
@@ -56,10 +56,11 @@ def sisi(
     today: date = TODAY,
     encoding: str = "utf-8",
     tty: bool = False,
+    err_tty: bool = False,
 ) -> Result:
     """Call sisi with `args` in the folder `cwd`; the environment holds `env` and English, nothing else."""
     before = Path.cwd()
-    with _streams(encoding, tty) as (out, err):
+    with _streams(encoding, tty, err_tty) as (out, err):
         os.chdir(cwd or before)
         try:
             code = run(args, {"SISI_LANG": "en", **(env or {})}, today)
