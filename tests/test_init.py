@@ -68,6 +68,21 @@ def test_an_empty_plan_begins_this_year(tmp_path: Path) -> None:
     assert (document["tracks"], document["departments"], document["cells"]) == ([], [], [])
 
 
+@pytest.mark.parametrize(
+    ("lang", "head", "other"),
+    [("zh", "# 方案台账", "README.en.md"), ("en", "# The books of a plan", "README.zh-CN.md")],
+)
+def test_the_first_page_is_in_the_language_of_who_starts(lang: str, head: str, other: str, tmp_path: Path) -> None:
+    """And each of the two pages leads to the other."""
+    names = start(tmp_path, f"--lang={lang}")
+    assert [name for name in names if name.startswith("README")] == sorted(["README.md", other])
+    first, second = ((tmp_path / name).read_text(encoding="utf-8") for name in ("README.md", other))
+    assert first.startswith(f"{head}\n")
+    assert f"]({other})" in first
+    assert "](README.md)" in second
+    assert not second.startswith(head)
+
+
 def test_a_folder_is_named_and_made(tmp_path: Path) -> None:
     names = start(tmp_path, "new/books")
     assert all(name.startswith("new/books/") for name in names)

@@ -43,6 +43,15 @@ def test_a_schema_is_draft_07_with_words_of_the_language(kind: str, lang: str, t
             assert len(node["enumDescriptions"]) == len(node["enum"])
 
 
+def test_a_schema_goes_into_a_file_as_utf_8_whatever_the_shell(tmp_path: Path) -> None:
+    """A redirection of Windows PowerShell would write UTF-16, which no editor takes for JSON."""
+    (tmp_path / "targets.yaml").write_text(PLAN, encoding="utf-8")
+    printed = sisi("schema", "targets", "--lang=zh", cwd=tmp_path)
+    written = sisi("schema", "targets", "--lang=zh", "-o", "schema.json", cwd=tmp_path, encoding="cp936")
+    assert (written.code, written.out, written.err) == (0, "", "")
+    assert (tmp_path / "schema.json").read_bytes() == printed.out.encode()
+
+
 def test_ids_and_names_are_the_enums_each_described(tmp_path: Path) -> None:
     (tmp_path / "targets.yaml").write_text(PLAN, encoding="utf-8")
     schema = sisi("schema", "nominations", cwd=tmp_path).json

@@ -28,8 +28,6 @@ _PLAIN = {
     ".pre-commit-config.yaml": "pre-commit.yaml",
     ".vscode/extensions.json": "vscode-extensions.json",
     ".vscode/settings.json": "vscode-settings.json",
-    "README.en.md": "README.en.md",
-    "README.md": "README.md",
 }
 
 
@@ -39,6 +37,7 @@ def new_repo(year: int, lang: Lang, translate: Translator, *, empty: bool) -> di
     plan = _plan(targets)
     texts = {
         **{name: _filled(template).replace("SISI_LANG: zh", f"SISI_LANG: {lang}") for name, template in _PLAIN.items()},
+        **_readmes(lang),
         "data/targets.yaml": targets,
         **_nominations(plan),
         **_schemas(plan, lang, translate),
@@ -122,6 +121,13 @@ def _filled(template: str, **values: object) -> str:
 
 def _plan(targets: str) -> Plan:
     return load(_Targets(targets.encode())).register.plan
+
+
+def _readmes(lang: Lang) -> dict[str, str]:
+    """README.md in the language of who starts the repo, and one beside it in the other, each with a link to the other."""
+    names = {Lang.EN: "README.en.md", Lang.ZH: "README.zh-CN.md"} | {lang: "README.md"}
+    links = {"CHINESE": names[Lang.ZH], "ENGLISH": names[Lang.EN]}
+    return {names[each]: _filled(f"README.{each}.md", **links) for each in names}
 
 
 def _nominations(plan: Plan) -> dict[str, str]:

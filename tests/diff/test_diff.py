@@ -117,7 +117,7 @@ def test_a_place_that_moves_is_named(repo: Path) -> None:
     out = diff(repo).out
     assert "1 place moves to another cell" in out
     assert "示例甲: Management of Construction → Brand of Construction" in out
-    assert out.startswith("no department has more or fewer places")
+    assert out.startswith("No department has more or fewer places")
 
 
 def test_a_lowered_quota_stands_out(repo: Path) -> None:

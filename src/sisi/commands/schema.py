@@ -10,14 +10,17 @@ import typer
 from sisi.load.reader import load
 from sisi.load.source import TARGETS, Entry, Source
 from sisi.messages import doc, msg
-from sisi.options import Data, Language, argument
+from sisi.options import Data, Language, OutFile, argument
 from sisi.plan import UNREAD_PLAN, Plan
 from sisi.problems import SisiError
 from sisi.session import Session
 
 EXAMPLES = [
     ("sisi schema nominations", doc("The JSON Schema of the nominations, for editors.")),
-    ("sisi schema targets --lang zh", doc("That of the plan, with its texts in Chinese.")),
+    (
+        "sisi schema targets --lang zh -o .sisi/targets.schema.json",
+        doc("That of the plan, with its texts in Chinese, into a file."),
+    ),
 ]
 
 
@@ -32,6 +35,7 @@ def schema(
     ctx: typer.Context,
     *,
     kind: Annotated[Kind, argument("targets|nominations", doc("Which file."))],
+    out: OutFile = None,
     data: Data = None,
     lang: Language = None,
 ) -> int:
@@ -51,7 +55,7 @@ def schema(
             made = nominations_schema(plan, session.lang, session.translate)
         case _:
             assert_never(kind)
-    session.save(None, dump_json(made))
+    session.save(out, dump_json(made))
     return 0
 
 

@@ -33,8 +33,8 @@ def _departments(difference: Difference) -> Message:
     if difference.departments:
         return joined([_department(change, difference.day) for change in difference.departments])
     if difference.cells:
-        return msg("no department has more or fewer places")
-    return msg("no cell moves")
+        return msg("No department has more or fewer places")
+    return msg("No cell moves")
 
 
 def _department(change: DepartmentChange, day: date) -> Message:
