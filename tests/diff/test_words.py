@@ -48,7 +48,7 @@ def test_a_department_whose_places_are_as_many_as_before_is_not_named(repo: Path
 def test_where_no_cell_moves_that_is_said(repo: Path) -> None:
     """A nomination of 2014 is none yet in 2013: it is added, and no number moves."""
     write(repo / "data", {"nominations/x.yaml": nominations("environment", "示例丁|management|2014")})
-    assert sentence(repo) == "no cell moves; total shortfall stays 1."
+    assert sentence(repo) == "No cell moves; total shortfall stays 1."
     assert "示例丁" in diff(repo).out
 
 
