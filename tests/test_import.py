@@ -156,6 +156,35 @@ def test_other_heads_are_mapped(root: Path) -> None:
     assert sisi("import", "list.csv", "--department=q", "--map", "哪一类=track", cwd=root).code == 0
 
 
+@pytest.mark.parametrize("head", ["备住", "备注栏"])
+def test_a_map_that_names_no_head_of_the_list_is_told(head: str, root: Path) -> None:
+    workbook(root / "list.xlsx", [HEADS, *ROWS])
+    before = files(root)
+    result = sisi("import", "list.xlsx", "--map", f"{head}=document", cwd=root)
+    assert (result.code, files(root)) == (2, before)
+    assert f"--map {head}: row 1 has no such head; its heads are: 企业名称, " in result.err
+
+
+@pytest.mark.parametrize(
+    ("on_file", "listed_code", "differs"),
+    [
+        ("91330902PDY0000284", "PDY00002-8", False),  # a part of the unified code says nothing new
+        ("PDY00002-8", "PDY000028", False),
+        ("PDY00002-8", "91330902PDY0000284", True),
+        ("91330902PDY0000284", "91330903PDY000028J", True),
+    ],
+)
+def test_a_code_that_says_nothing_new_is_no_update(
+    on_file: str, listed_code: str, differs: bool, tmp_path: Path
+) -> None:
+    record = f"enterprise: 舟山示例一, track: m, nominated: 2011-06-30, code: {on_file}"
+    root = write_data(tmp_path, old=listed("q", record))
+    workbook(root / "list.xlsx", [HEADS[:5], ["舟山示例一", listed_code, "管理", "质监", "2011.6.30"]])
+    result = sisi("import", "list.xlsx", "--dry-run", cwd=root)
+    assert result.code == 0, result.err
+    assert ("B2 update of" in result.out) == differs
+
+
 def test_data_with_errors_takes_no_import(root: Path) -> None:
     write_data(root, wrong=listed("q", "enterprise: 示例, track: x, nominated: 2011"))
     workbook(root / "list.xlsx", [HEADS, *ROWS])

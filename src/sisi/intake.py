@@ -197,6 +197,11 @@ def _differs(key: str, new: Nomination, old: Nomination) -> bool:
         case "counts_here":
             return new.counts_here != old.counts_here
         case "code":
-            return (new.text("code") or "").replace("-", "") != (old.text("code") or "").replace("-", "")
+            return _code_differs(new.text("code") or "", old.text("code") or "")
         case _:
             return new.text(key) != old.text(key)
+
+
+def _code_differs(new: str, old: str) -> bool:
+    """The code of an organization says nothing new where the books hold it already, be it as a part of the unified code."""
+    return new != old if len(new) == 18 else organization_of(new) != organization_of(old)

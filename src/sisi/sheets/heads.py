@@ -58,7 +58,7 @@ class Head:
 def find_head(table: Table, wanted: Mapping[str, str]) -> Head:
     """The first row that names the enterprises and at least one more key; `wanted` maps further heads to keys.
 
-    SisiError where there is none, or where two columns hold one key.
+    SisiError where there is none, where two columns hold one key, or where a wanted head is not in the row.
     """
     known = _known(wanted)
     for row in table.rows[:SEARCHED]:
@@ -66,6 +66,7 @@ def find_head(table: Table, wanted: Mapping[str, str]) -> Head:
             column: known[_plain(str(value))] for column, value in row.cells.items() if _plain(str(value)) in known
         }
         if _is_head(found.values()):
+            _all_there(row, wanted)
             return _head(row, found)
     raise SisiError(
         msg(
@@ -89,6 +90,20 @@ def _known(wanted: Mapping[str, str]) -> Mapping[str, str]:
 
 def _is_head(keys: Collection[str]) -> bool:
     return "enterprise" in keys and len(set(keys)) > 1
+
+
+def _all_there(row: Row, wanted: Iterable[str]) -> None:
+    heads = {_plain(str(value)): str(value) for value in row.cells.values()}
+    for head in wanted:
+        if _plain(head) not in heads:
+            raise SisiError(
+                msg(
+                    "--map {head}: row {row} has no such head; its heads are: {heads}.",
+                    head=head,
+                    row=row.number,
+                    heads=", ".join(heads.values()),
+                )
+            )
 
 
 def _head(row: Row, found: Mapping[int, str]) -> Head:
