@@ -26,8 +26,9 @@ def _text(value: object) -> str:
 
 
 def _date(value: object) -> PartialDate:
+    text = _text(value)
     try:
-        return parse_date(_text(value))
+        return parse_date(text)
     except ValueError:
         raise PydanticCustomError("bad-date", "a date") from None
 
