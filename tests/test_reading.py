@@ -148,6 +148,8 @@ def test_damaged_utf8_is_not_taken_for_gb18030(tmp_path: Path) -> None:
         ("track: m\n    ? [a]\n    : b", [("bad-value", 5, 7)]),
         ("track: [m]", [("bad-value", 4, 12)]),
         ("track: {m: m}", [("bad-value", 4, 12)]),
+        ("track: m\n    recognized: [2012]", [("bad-value", 5, 17)]),
+        ("track: m\n    recognized: {a: 2012}", [("bad-value", 5, 17)]),
         ("track:", [("missing-key", 4, 5)]),
         ("track: ''", [("missing-key", 4, 5)]),
         ("trak: m", [("unknown-key", 4, 5)]),

@@ -25,6 +25,7 @@ _WANTED = {
     "counting": msg("`once` or `once-per-track`"),
     "language": msg("`zh` or `en`"),
     "name": msg("a text, or a mapping with `zh` and `en`"),
+    "bad-date": msg("a date"),
     "list_type": msg("a list"),
     "dict_type": msg("a mapping of keys with their values"),
     "model_type": msg("a mapping of keys with their values"),
@@ -49,9 +50,9 @@ _MOST_LISTED = 30
 def bad_value(place: Place, kind: str, path: Path, value: object) -> Finding:
     """The finding for a value of the wrong kind; `kind` is pydantic's or the shapes' own name of what was wanted."""
     text = value if isinstance(value, str) else ""
-    if kind == "bad-date":
-        message = msg("`{key}` is not a date: {value}", key=_key(path), value=shortened(str(value)))
-        return Finding(BAD_DATE, place, message, date_hint(str(value)))
+    if kind == "bad-date" and text:
+        message = msg("`{key}` is not a date: {value}", key=_key(path), value=shortened(text))
+        return Finding(BAD_DATE, place, message, date_hint(text))
     if kind == "bad-code":
         return Finding(BAD_CODE, place, *code_words(str(value)))
     wanted = _WANTED.get(kind, msg("a text"))
@@ -89,6 +90,8 @@ def _hint(kind: str, text: str) -> Message:
         return number_hint(text)
     if kind == "flag":
         return _flag_hint(text)
+    if kind == "bad-date":
+        return date_hint(text)
     slip = _WIDE_COLON.match(text)
     if kind in {"model_type", "dict_type"} and slip is not None:
         line = f"{slip[1]}: {slip[3]}"
