@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from sisi.problems import SisiError
 _WIDTH_WITHOUT_TERMINAL = 80
 _BOX = "─│┌┐└┘├┤┬┴┼█▓→"
 """What borders, bars and the way from one number to another are drawn with."""
+_COMMAND = re.compile(r"^(?P<space>\s*):(?=:)|##\[", re.MULTILINE)
+"""Where GitHub's runner, which reads all that a step prints, sees a command: `::` at the start of a line, `##[` anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ def _can_show(text: str, encoding: str | None) -> bool:
     return True
 
 
+def _disarmed(found: re.Match[str]) -> str:
+    return "##\\u005b" if found["space"] is None else f"{found['space']}\\u003a"
+
+
 class Output:
     """A stream of the process. A reader that stops early is no fault; a disk that is full is one of the request."""
 
@@ -60,6 +67,7 @@ class Output:
         self._stream = stream
         self.terminal = Terminal.of(stream, environ)
         self._gone = stream is None and not needed
+        self._is_obeyed = environ.get("GITHUB_ACTIONS") == "true"
 
     def shows(self, text: str) -> bool:
         """Whether the stream's encoding has every character of `text`."""
@@ -75,6 +83,8 @@ class Output:
         encoding = (self._stream and self._stream.encoding) or "utf-8"
         if not self.shows("→"):
             text = text.replace("→", "->")
+        if self._is_obeyed:
+            text = _COMMAND.sub(_disarmed, text)
         if os.linesep != "\n":
             text = text.replace("\n", os.linesep)
         self._write(text.encode(encoding, "replace"))

@@ -73,7 +73,7 @@ class FolderSource:
 
     def entries(self) -> Iterator[Entry]:
         """The plan's file, and everything under nominations/ whose name does not begin with a dot."""
-        yield _classify(self.folder / TARGETS, TARGETS, None)
+        yield self._plan()
         top = self.folder / NOMINATIONS
         if not os.path.lexists(top):
             return
@@ -81,6 +81,14 @@ class FolderSource:
             yield Entry(NOMINATIONS, Kind.UNREADABLE, msg("it is not a folder"))
             return
         yield from _walk(top, NOMINATIONS, self.folder.resolve())
+
+    def _plan(self) -> Entry:
+        """The plan's file; a link to it may lead anywhere in the repository, as in a git tree."""
+        path, top = self.folder / TARGETS, work_tree(self.folder.resolve())
+        found = _classify(path, TARGETS, None)
+        if found.kind is Kind.FILE and top is not None and path.is_symlink() and not path.resolve().is_relative_to(top):
+            return Entry(TARGETS, Kind.UNREADABLE, msg("it is a link that leads out of the repository"))
+        return found
 
     def read(self, name: str) -> bytes:
         """The bytes of a file; raises Unreadable or TooLarge. Opening never waits, not even for a pipe that came in between."""
@@ -102,6 +110,16 @@ class FolderSource:
         return raw
 
 
+def work_tree(folder: Path) -> Path | None:
+    """The root of the git work tree that holds `folder` (links resolved); None where there is none."""
+    return next((base for base in (folder, *folder.parents) if _is_repository(base / ".git")), None)
+
+
+def _is_repository(git: Path) -> bool:
+    """Whether `git` is what git itself takes for a repository: a folder with a HEAD, or a file that names one."""
+    return os.path.isfile(git) or os.path.isfile(git / "HEAD")  # noqa: PTH113  (those of Path raise where a folder is locked)
+
+
 def _walk(top: Path, name: str, data: Path) -> Iterator[Entry]:
     """Everything below `top`; a list of folders still to visit instead of recursion, for depth is the disk's to choose."""
     waiting = [(top, name)]
@@ -116,7 +134,14 @@ def _walk(top: Path, name: str, data: Path) -> Iterator[Entry]:
             path, inner = folder / base, f"{prefix}/{base}"
             if base.startswith("."):
                 continue
-            if path.is_dir() and not path.is_symlink():
+            try:
+                mode = path.lstat().st_mode
+            except FileNotFoundError:
+                mode = 0
+            except OSError as error:  # a folder that may be listed and no more, a path longer than the system takes
+                yield Entry(inner, Kind.UNREADABLE, _why(error))
+                continue
+            if stat.S_ISDIR(mode):
                 waiting.append((path, inner))
             else:
                 yield _classify(path, inner, data)
