@@ -62,11 +62,10 @@ class HelpPage:
         arguments: list[tuple[str, str]] = []
         options: list[tuple[str, str]] = []
         for param in command.get_params(context):
-            record = param.get_help_record(context)
-            if record is not None:
-                rows = arguments if param.param_type_name == "argument" else options
-                name = record[0] if rows is options else record[0].split()[0]
-                rows.append((_plain(name), self._described(self._known(record[1]))))
+            word, text = param.get_help_record(context)
+            rows = arguments if param.param_type_name == "argument" else options
+            name = word if rows is options else word.split()[0]
+            rows.append((_plain(name), self._described(self._known(text))))
         return [
             *([self._titled(msg("Arguments:"), self._table(arguments))] if arguments else []),
             self._titled(msg("Options:"), self._table(options)),
