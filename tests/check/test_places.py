@@ -165,6 +165,22 @@ def test_where_a_name_cannot_be_read_only_what_may_be_it_is_let_pass(
     assert [tuple(found) for found in findings(tmp_path)] == [("unknown-track", "a.yaml", 5, 30), *places]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("q: 5", "q: -5", ("bad-value", "targets.yaml", 6, 62)),
+        ("target: 8", "target: q", ("bad-value", "targets.yaml", 6, 47)),
+        ("quotas: {q: 5", "quota: {q: 5", ("unknown-key", "targets.yaml", 6, 50)),
+    ],
+)
+def test_a_number_that_cannot_be_read_hides_no_name(
+    old: str, new: str, place: tuple[str, str, int, int], tmp_path: Path
+) -> None:
+    """The track's names can all be read, so that `q` is none of them, though it stands among its quotas."""
+    write_data(tmp_path, TARGETS.replace(old, new), a=listed("q", ONE.replace("track: m", "track: q")))
+    assert [tuple(found) for found in findings(tmp_path)] == [("unknown-track", "a.yaml", 3, 30), place]
+
+
 def test_a_plan_cut_short_is_judged_as_far_as_it_was_read(tmp_path: Path) -> None:
     records = [ONE.replace("track: m", "track: x"), ONE + ", county: 330999"]
     write_data(
