@@ -95,6 +95,22 @@ def test_rules_about_several_records(records: list[str], expected: Places, tmp_p
     assert in_one_file(tmp_path, *records) == expected
 
 
+@pytest.mark.parametrize(
+    ("former", "places"),
+    [
+        ("[[x], 示例一]", [("bad-value", 4, 107)]),  # its neighbor is read, and links the names
+        ("示例一", [("bad-value", 4, 106)]),  # what it holds is not known: it may link them
+        ("*x", [("yaml-unsupported", 4, 106)]),
+        ("[示例二二]", [("code-conflict", 4, 18)]),
+    ],
+)
+def test_former_names_that_cannot_be_read_are_no_code_conflict(
+    former: str, places: list[tuple[str, int, int]], tmp_path: Path
+) -> None:
+    other = BRAND.replace("一", "二") + f", code: {C1}, counts_here: true, former_names: {former}"
+    assert in_one_file(tmp_path, f"{ONE}, code: {C1}", other) == places
+
+
 def test_once_per_track_is_a_scope_of_its_own(tmp_path: Path) -> None:
     targets = TARGETS.replace("target: 20", "counting: once-per-track")
     decided = [ONE + ", counts_here: true", BRAND + ", counts_here: true"]
