@@ -13,7 +13,7 @@ from sisi.messages import Message, msg
 from sisi.pen import Change, errors_of, pen
 from sisi.pen.moved import movement, numbers_words
 from sisi.pen.who import candidates, find, only
-from sisi.plan import Plan, by_id
+from sisi.place_words import cell_words
 from sisi.problems import Finding, SisiError
 from sisi.register import Nomination
 from sisi.render.findings_text import findings_text
@@ -125,7 +125,7 @@ def record_words(nomination: Nomination, change: Change) -> Message:
     return msg(
         "{enterprise}, {cell}, nominated {nominated} ({where})",
         enterprise=visible(nomination.enterprise),
-        cell=cell_words(nomination, change.before.plan, change),
+        cell=cell_words(nomination, change.before.plan, change.before.day),
         nominated=nomination.nominated.text if nomination.nominated is not None else "?",
         where=where(nomination),
     )
@@ -134,16 +134,6 @@ def record_words(nomination: Nomination, change: Change) -> Message:
 def where(nomination: Nomination) -> str:
     """Its place: path:line."""
     return visible(f"{nomination.path}:{nomination.line}")
-
-
-def cell_words(nomination: Nomination, plan: Plan, change: Change) -> Message:
-    """Its cell by its names; what could not be read as `?`."""
-    track, department = by_id(plan.tracks).get(nomination.track), by_id(plan.departments).get(nomination.department)
-    return msg(
-        "{track} of {department}",
-        track=track.name if track is not None else "?",
-        department=department.name_on(change.before.day) if department is not None else "?",
-    )
 
 
 def refuse(session: Session, errors: Sequence[Finding], change: Change) -> int:

@@ -14,6 +14,7 @@ from sisi.pen import Change
 from sisi.pen.home import home, named_home
 from sisi.place_words import reason_words
 from sisi.places import is_active
+from sisi.plan import by_id
 from sisi.register import Nomination
 from sisi.session import Session
 
@@ -137,13 +138,12 @@ def _say_others(session: Session, change: Change, new: Nomination) -> None:
 
 def _say(session: Session, change: Change, other: Nomination, outcome: Message) -> None:
     plan = change.after.plan
-    departments = {thing.id: thing.name_on(change.after.day) for thing in plan.departments}
-    tracks = {thing.id: thing.name for thing in plan.tracks}
+    department, track = by_id(plan.departments)[other.department], by_id(plan.tracks)[other.track]
     session.say(
         msg(
             "This enterprise is already nominated by {department} in {track} ({where}): {outcome}.",
-            department=departments[other.department],
-            track=tracks[other.track],
+            department=department.name_on(change.after.day),
+            track=track.name,
             where=where(other),
             outcome=outcome,
         )
