@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sisi.dates import PartialDate, parse_date
 from sisi.messages import Message, msg
 from sisi.pen import Change, errors_of, pen
 from sisi.pen.moved import movement, numbers_words
@@ -26,20 +25,6 @@ def require(given: Mapping[str, str | None]) -> None:
     lacking = [name for name, value in given.items() if not (value or "").strip()]
     if lacking:
         raise SisiError(msg("missing: {options}. `--help` shows an example.", options=", ".join(lacking)))
-
-
-def date_of(option: str, text: str) -> PartialDate:
-    """The date that an option names; SisiError where it is none."""
-    try:
-        return parse_date(text.strip())
-    except ValueError:
-        raise SisiError(
-            msg(
-                "{option} {text}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-12-31.",
-                option=option,
-                text=visible(text),
-            )
-        ) from None
 
 
 @contextmanager
@@ -84,14 +69,10 @@ def pick(session: Session, change: Change, wish: Wish) -> Nomination:
     A nomination that is not found in data with errors may be one that could not be read; so that is a fault of the data.
     """
     plan, nominations = change.before.plan, change.before.register.nominations
-    tracks = session.ids([wish.track] if wish.track else (), plan.tracks, msg("track"))
-    departments = session.ids([wish.department] if wish.department else (), plan.departments, msg("department"))
+    tracks, departments = ([word] if word else None for word in (wish.track, wish.department))
+    choice = session.choice(plan, tracks, departments)
     named = find(nominations, wish.who)
-    found = [
-        one
-        for one in named
-        if (tracks is None or one.track in tracks) and (departments is None or one.department in departments)
-    ]
+    found = [nomination for nomination in named if choice.holds(nomination)]
     if not found:
         code = 1 if errors_of(change.before) else 2
         raise SisiError(_none(session, change, wish.who, named or candidates(nominations, wish.who)), code)

@@ -7,7 +7,7 @@ import typer
 
 from sisi import completion
 from sisi.codes import repaired
-from sisi.desk import date_of, finish, refuse, require, unreadable_plan, where, writing
+from sisi.desk import finish, refuse, require, unreadable_plan, where, writing
 from sisi.messages import Message, doc, msg
 from sisi.options import Data, Language, option
 from sisi.pen import Change
@@ -16,7 +16,7 @@ from sisi.place_words import reason_words
 from sisi.places import is_active
 from sisi.plan import by_id
 from sisi.register import Nomination
-from sisi.session import Session
+from sisi.session import Session, day_of
 
 EXAMPLES = [
     (
@@ -74,7 +74,7 @@ def add(
     assert department is not None
     for name, text in (("--nominated", nominated), ("--recognized", recognized)):
         if text is not None and text.strip():
-            date_of(name, text)
+            day_of(name, text)
     texts = {
         "enterprise": enterprise,
         "track": track,
