@@ -8,7 +8,7 @@ from wcwidth import wcswidth
 
 from sisi.layout.fold import fold
 from sisi.layout.grid import Column, Grid, draw
-from sisi.layout.spans import Meter, Span, Style, block, cells, graphemes, line
+from sisi.layout.spans import Meter, Span, Style, block, graphemes, line, text_width
 from sisi.layout.widths import fit
 from sisi.streams import Terminal
 
@@ -67,7 +67,7 @@ def test_a_bar_is_full_only_when_all_is_done() -> None:
 
 
 def test_widths_of_combined_characters() -> None:
-    assert [cells(text) for text in ("e\u0301", "质", "が", "\u200b", "ａ", "─")] == [1, 2, 2, 0, 2, 1]
+    assert [text_width(text) for text in ("e\u0301", "质", "が", "\u200b", "ａ", "─")] == [1, 2, 2, 0, 2, 1]
     assert Span("x", Style.BAD).style == "1;31"
 
 
