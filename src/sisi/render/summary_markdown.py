@@ -9,7 +9,7 @@ from typing import assert_never
 from sisi.layout.spans import text_width
 from sisi.messages import Lang, Message, Translator, msg
 from sisi.render.summary_words import Words
-from sisi.render.text import markdown
+from sisi.render.text import markdown, markdown_within
 from sisi.summary.document import (
     Block,
     Bullets,
@@ -28,9 +28,9 @@ _BARS = 50
 def summary_markdown(document: Document, lang: Lang, translate: Translator) -> str:
     """The whole document."""
     words = Words(lang, translate)
-    parts = [f"# {markdown(words.text(document.title))}", markdown(words.text(document.as_of))]
+    parts = [f"# {markdown_within(words.text(document.title))}", markdown(words.text(document.as_of))]
     for section in document.sections:
-        parts.append(f"## {markdown(words.head(section))}")
+        parts.append(f"## {markdown_within(words.head(section))}")
         parts.extend(part for block in section.blocks for part in _block(block, words))
     return "\n\n".join(parts) + "\n"
 
@@ -45,7 +45,7 @@ def index_markdown(index: Index, lang: Lang, translate: Translator) -> str:
     heads = [markdown(words.text(head)) for head in (*(column.head for column in index.table.columns), msg("Report"))]
     grid = _grid(heads, rows, [*(column.is_numeric for column in index.table.columns), False])
     parts = [
-        f"# {markdown(words.text(index.title))}",
+        f"# {markdown_within(words.text(index.title))}",
         markdown(words.text(index.as_of)),
         *_chart(index.chart, words),
         grid,

@@ -29,7 +29,12 @@ def _escape(found: re.Match[str]) -> str:
 
 def markdown(text: str) -> str:
     """`text` as it is, to a reader of Markdown: no markup, no list, no HTML, no column of a table; on one line."""
-    return _BLOCK.sub(_block_escape, _MARKUP.sub(r"\\\g<0>", visible(text)))
+    return _BLOCK.sub(_block_escape, markdown_within(text))
+
+
+def markdown_within(text: str) -> str:
+    """The same where it does not begin what stands on the line, as in a heading: `1.` makes no list there."""
+    return _MARKUP.sub(r"\\\g<0>", visible(text))
 
 
 def _block_escape(found: re.Match[str]) -> str:
