@@ -10,6 +10,7 @@ from sisi.problems import Finding
 
 _NO_C0 = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
 _HIDDEN = re.compile(f"[\x00-\x1f{_NO_C0}]")
+_NOT_UTF8 = re.compile("[\ud800-\udfff]")
 _OBEYED = re.compile(f"[{_NO_C0}]")  # json.dumps sees to the others
 _WWW = re.compile(r"\bwww(?=\.)", re.IGNORECASE)
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!$@{}]")
@@ -25,6 +26,11 @@ def visible(text: str) -> str:
 def _escape(found: re.Match[str]) -> str:
     code = ord(found.group())
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
+def path_in_utf8(path: str) -> str:
+    r"""`path` exactly, but for bytes that UTF-8 cannot hold: `\xNN`, as everywhere."""
+    return _NOT_UTF8.sub(_escape, path)
 
 
 def markdown(text: str) -> str:
