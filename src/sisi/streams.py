@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -17,6 +18,7 @@ from sisi.problems import SisiError
 _WIDTH_WITHOUT_TERMINAL = 80
 _BOX = "─│┌┐└┘├┤┬┴┼█▓→"
 """What borders, bars and the way from one number to another are drawn with."""
+_ESCAPES = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING of the console of Windows
 _COMMAND = re.compile(r"^(?P<space>\s*):(?=:)|##\[", re.MULTILINE)
 """Where GitHub's runner, which reads all that a step prints, sees a command: `::` at the start of a line, `##[` anywhere."""
 
@@ -39,7 +41,21 @@ class Terminal:
         plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
         width = _columns(environ) or (shutil.get_terminal_size().columns if interactive else _WIDTH_WITHOUT_TERMINAL)
         box = environ.get("SISI_BOX") != "ascii" and _can_show(_BOX, stream.encoding)
-        return cls(max(width, 20), interactive and not plain, box, interactive)
+        return cls(max(width, 20), interactive and not plain and _obeys(stream), box, interactive)
+
+
+def _obeys(stream: TextIO) -> bool:
+    """Whether a terminal obeys escape sequences: the console of Windows has to be asked to, and the older ones do not know how."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+    import msvcrt
+
+    console, mode = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno())), ctypes.c_uint32()
+    system = ctypes.windll.kernel32
+    return bool(
+        system.GetConsoleMode(console, ctypes.byref(mode)) and system.SetConsoleMode(console, mode.value | _ESCAPES)
+    )
 
 
 def _columns(environ: Mapping[str, str]) -> int:

@@ -17,6 +17,7 @@ TARGETS = "targets.yaml"
 NOMINATIONS = "nominations"
 LARGEST_FILE = 50_000_000
 """How many bytes a file may have."""
+_JUNCTION = 0xA000_0003  # stat.IO_REPARSE_TAG_MOUNT_POINT, which only Windows has
 
 
 class Kind(Enum):
@@ -135,16 +136,21 @@ def _walk(top: Path, name: str, data: Path) -> Iterator[Entry]:
             if base.startswith("."):
                 continue
             try:
-                mode = path.lstat().st_mode
+                is_folder = _is_folder(path.lstat())
             except FileNotFoundError:
-                mode = 0
+                is_folder = False
             except OSError as error:  # a folder that may be listed and no more, a path longer than the system takes
                 yield Entry(inner, Kind.UNREADABLE, _why(error))
                 continue
-            if stat.S_ISDIR(mode):
+            if is_folder:
                 waiting.append((path, inner))
             else:
                 yield _classify(path, inner, data)
+
+
+def _is_folder(status: os.stat_result) -> bool:
+    """Whether it is a folder itself; a junction of Windows is a link to one, but has a folder's mode."""
+    return stat.S_ISDIR(status.st_mode) and getattr(status, "st_reparse_tag", 0) != _JUNCTION
 
 
 def _classify(path: Path, name: str, data: Path | None) -> Entry:
