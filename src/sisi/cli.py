@@ -72,6 +72,8 @@ def run(args: Sequence[str], environ: Mapping[str, str], today: date | None = No
         return _invoke(args or ("--help",), words, session)
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except SystemExit as end:  # with which typer ends the completion of a shell
+        return end.code if isinstance(end.code, int) else 0
     except SisiError as error:
         if completing:
             return 2
@@ -183,9 +185,11 @@ def _root(
 
 def _translate_help(command: Any, translate: Translator) -> None:
     """Put the help of a command, its options and its own commands into the reader's language."""
-    command.help = translate(Message(command.help))
+    if command.help:
+        command.help = translate(Message(command.help))
     for param in command.params:
-        param.help = translate(Message(param.help))
+        if getattr(param, "help", None):
+            param.help = translate(Message(param.help))
     for inner in getattr(command, "commands", {}).values():
         _translate_help(inner, translate)
 
