@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum
-from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
-_VALUES_11714 = {char: value for value, char in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
-_VALUES_32100 = {char: value for value, char in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
+_ALPHABET_11714 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ALPHABET_32100 = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_VALUES_11714 = bytes.maketrans(_ALPHABET_11714.encode(), bytes(range(36)))
 _WEIGHTS_11714 = (3, 7, 9, 10, 5, 8, 4, 2)
-_WEIGHTS_32100 = tuple(pow(3, place, 31) for place in range(17))
 _CHECKS_11714 = "0123456789X"
-_ALPHABET_32100 = "".join(_VALUES_32100)
+_DIGITS_32100 = bytes.maketrans(_ALPHABET_32100.encode(), _ALPHABET_11714[:31].encode())
 _FORM_11714 = re.compile(r"[0-9A-Z]{8}-?[0-9X]")
 _FORM_32100 = re.compile(rf"[{_ALPHABET_32100}]{{2}}[0-9]{{6}}[{_ALPHABET_32100}]{{10}}")
 
@@ -43,21 +42,23 @@ class CodeFault(NamedTuple):
 
 def check_11714(body: str) -> str:
     """The check character of GB 11714 for eight characters 0-9A-Z."""
-    total = sum(map(mul, _WEIGHTS_11714, map(_VALUES_11714.__getitem__, body)))
+    total = sum(map(mul, _WEIGHTS_11714, body.encode().translate(_VALUES_11714)))
     return _CHECKS_11714[-total % 11]
 
 
 def check_32100(body: str) -> str:
-    """The check character of GB 32100 for seventeen characters of its alphabet."""
-    total = sum(map(mul, _WEIGHTS_32100, map(_VALUES_32100.__getitem__, body)))
-    return _ALPHABET_32100[-total % 31]
+    """The check character of GB 32100 for seventeen characters of its alphabet; ValueError where they are no digits at all.
+
+    The standard weighs the place i (from 0) with the remainder of 3^i by 31. 34 leaves the same remainder as 3, so the sum is that of
+    the characters read as the digits of one number in base 34, the last one first: many times as quick as a sum of products.
+    """
+    return _ALPHABET_32100[-int(body[::-1].encode().translate(_DIGITS_32100), 34) % 31]
 
 
-@lru_cache(maxsize=65_536)
 def code_fault(code: str) -> CodeFault | None:
     """What is wrong with `code` as written, None where nothing is. The inner check character is looked at first."""
-    if _FORM_11714.fullmatch(code):
-        return _inner_fault(code.replace("-", ""), len(code))
+    if len(code) != 18:
+        return _inner_fault(code.replace("-", ""), len(code)) if _FORM_11714.fullmatch(code) else CodeFault(Fault.FORM)
     if not _FORM_32100.fullmatch(code):
         return CodeFault(Fault.FORM)
     inner = _inner_fault(code[8:17], 17)

@@ -152,7 +152,7 @@ def _length_hint(plain: str) -> Message:
 def _could_lack_its_last(plain: str) -> bool:
     try:
         return code_fault(plain + check_32100(plain)) is None
-    except KeyError:
+    except ValueError:  # a character that is none of the alphabet
         return False
 
 

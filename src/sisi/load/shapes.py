@@ -26,12 +26,11 @@ def _text(value: object) -> str:
 
 
 def _date(value: object) -> PartialDate:
+    text = _text(value)
     try:
-        if isinstance(value, str):
-            return parse_date(value)
+        return parse_date(text)
     except ValueError:
-        pass
-    raise PydanticCustomError("bad-date", "a date")
+        raise PydanticCustomError("bad-date", "a date") from None
 
 
 def _number(value: object) -> int:
@@ -47,9 +46,10 @@ def _flag(value: object) -> bool:
 
 
 def _code(value: object) -> str:
-    if code_fault(_text(value)) is not None:
+    text = _text(value)
+    if code_fault(text) is not None:
         raise PydanticCustomError("bad-code", "a code")
-    return str(value)
+    return text
 
 
 def _counting(value: object) -> Counting:
