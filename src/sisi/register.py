@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, dataclass_transform
 
 from sisi.dates import PartialDate
 from sisi.plan import Plan
 from sisi.problems import Place
 
+_Kind = TypeVar("_Kind")
 Texts = Mapping[str, str | list[str]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass_transform(eq_default=False, frozen_default=True)
+def _record(kind: type[_Kind]) -> type[_Kind]:
+    """A dataclass that is frozen for the type checker alone: to freeze a hundred thousand at run time takes as long as to count them."""
+    return dataclass(slots=True, eq=False)(kind)
+
+
+@_record
 class Nomination:
     """One nomination as read. What is absent or could not be read is empty ("" or None); `unread` names the keys of the latter kind.
 
