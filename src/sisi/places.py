@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -59,15 +60,16 @@ def enterprises(nominations: Sequence[Nomination]) -> list[int]:
     by_code: dict[str, int] = {}
     loose: set[str] = set()  # the names that stand without a code: they tie all nominations that bear them
     for number, nomination in enumerate(nominations):
-        if nomination.organization:
-            union.join(by_code.setdefault(nomination.organization, number), number)
-        else:
+        if not nomination.organization:
             loose |= folded_names(nomination)
+        elif (first := by_code.setdefault(nomination.organization, number)) != number:
+            union.join(first, number)
     by_name: dict[str, int] = {}
-    for number, nomination in enumerate(nominations):
-        for name in folded_names(nomination) & loose:
-            union.join(by_name.setdefault(name, number), number)
-    return [union.first(number) for number in range(len(nominations))]
+    for number, nomination in enumerate(nominations) if loose else ():
+        for name in folded_names(nomination):
+            if name in loose:
+                union.join(by_name.setdefault(name, number), number)
+    return union.firsts()
 
 
 def folded_names(nomination: Nomination) -> set[str]:
@@ -83,7 +85,14 @@ class _Union:
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
 
-    def first(self, member: int) -> int:
+    def firsts(self) -> list[int]:
+        """For each member the first of its set; a parent always stands before its members."""
+        firsts: list[int] = []
+        for member, parent in enumerate(self._parent):
+            firsts.append(member if parent == member else firsts[parent])
+        return firsts
+
+    def _first(self, member: int) -> int:
         while (parent := self._parent[member]) != member:
             self._parent[member] = member = self._parent[parent]
         return member
@@ -91,7 +100,7 @@ class _Union:
     def join(self, one: int, other: int) -> None:
         if one == other:
             return
-        left, right = self.first(one), self.first(other)
+        left, right = self._first(one), self._first(other)
         if left != right:
             self._parent[max(left, right)] = min(left, right)
 
@@ -139,11 +148,35 @@ class Places:
                 found.setdefault((enterprise, "" if once else nomination.track), []).append(number)
         return found
 
+    @cached_property
+    def several(self) -> list[list[int]]:
+        """The numbers of the nominations of each enterprise that has more than one."""
+        counts = Counter(self.enterprises)
+        groups: dict[int, list[int]] = {}
+        for number, enterprise in enumerate(self.enterprises):
+            if counts[enterprise] > 1:
+                groups.setdefault(enterprise, []).append(number)
+        return list(groups.values())
+
+    def contested(self, day: date) -> Iterator[list[int]]:
+        """The numbers of the nominations active on `day` of each scope that has more than one."""
+        once = self.register.plan.counting is Counting.ONCE
+        for numbers in self.several:
+            scopes: dict[str, list[int]] = {}
+            for number in numbers:
+                nomination = self.register.nominations[number]
+                if is_active(nomination, day):
+                    scopes.setdefault("" if once else nomination.track, []).append(number)
+            yield from (active for active in scopes.values() if len(active) > 1)
+
     def holders(self, day: date) -> list[int | None]:
         """For each nomination the number of the one that holds the place of its enterprise on `day`; None where it is not active."""
-        holders: list[int | None] = [None] * len(self.register.nominations)
-        for numbers in self.active_by_scope(day).values():
-            holder = numbers[0] if len(numbers) == 1 else self.first(numbers, day)
+        holders = [
+            number if is_active(nomination, day) else None
+            for number, nomination in enumerate(self.register.nominations)
+        ]
+        for numbers in self.contested(day):
+            holder = self.first(numbers, day)
             for number in numbers:
                 holders[number] = holder
         return holders

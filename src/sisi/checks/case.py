@@ -36,10 +36,7 @@ class Case:
     @cached_property
     def by_enterprise(self) -> list[list[Nomination]]:
         """The nominations of each enterprise that has more than one, by path and line."""
-        groups: dict[int, list[Nomination]] = {}
-        for nomination, enterprise in zip(self.nominations, self.places.enterprises, strict=True):
-            groups.setdefault(enterprise, []).append(nomination)
-        return [group for group in groups.values() if len(group) > 1]
+        return [[self.nominations[number] for number in numbers] for numbers in self.places.several]
 
     def finding(self, rule: Rule, nomination: Nomination, key: str, words: tuple[Message, Message | None]) -> Finding:
         """A finding at the value of `key` of `nomination`; `words` are its message and its hint."""

@@ -37,14 +37,17 @@ RULE = Rule(
 
 def find(case: Case) -> Iterator[Finding]:
     """At the `enterprise` of each nomination that has another code than an earlier one of its name; names the first of them."""
-    named = [
-        (fold(nomination.enterprise), nomination)
-        for nomination in case.nominations
-        if nomination.organization and nomination.enterprise
-    ]
     codes: dict[str, str] = {}
-    torn = {name for name, each in named if codes.setdefault(name, each.organization) != each.organization}
-    for group in grouped((name, nomination) for name, nomination in named if name in torn):
+    torn: set[str] = set()
+    for nomination in case.nominations:
+        if nomination.organization and nomination.enterprise:
+            name = fold(nomination.enterprise)
+            if codes.setdefault(name, nomination.organization) != nomination.organization:
+                torn.add(name)
+    if not torn:
+        return
+    named = ((fold(each.enterprise), each) for each in case.nominations if each.organization)
+    for group in grouped((name, each) for name, each in named if name in torn):
         for nomination, first in unlike_the_first((nomination.organization, nomination) for nomination in group):
             message = msg(
                 "{enterprise} also stands under the code {code}: {where}",

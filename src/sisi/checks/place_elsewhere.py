@@ -43,9 +43,7 @@ def find(case: Case) -> Iterator[Finding]:
     if not (plan.knows("plan", "counting") and plan.knows("tracks") and plan.knows("departments")):
         return
     tracks, departments = by_id(plan.tracks), by_id(plan.departments)
-    for active in case.places.active_by_scope(case.day).values():
-        if len(active) < 2:
-            continue
+    for active in case.places.contested(case.day):
         numbers = [number for number in active if _is_sure(case.nominations[number], (tracks, departments))]
         group = [case.nominations[number] for number in numbers]
         cells = {nomination.cell for nomination in group}

@@ -41,6 +41,7 @@ RULE = Rule(
     ),
     good=Example({"nominations/construction.yaml": _TEXT}),
 )
+_LONG_FORM = "有限责任公司"
 _DOTS = "·・•‧∙⋅․.。ㆍ᛫●᠂"
 _HYPHENS = "\u00ad\u2212\u2043"
 _ASIDE_CATEGORIES = {"Ps", "Pe", "Pd"}
@@ -77,13 +78,12 @@ def _in_several_ways(case: Case) -> dict[str, str]:
     """The folded names that have another way of writing, with their skeletons: few, as a rule."""
     names = {fold(nomination.enterprise) for nomination in case.nominations if nomination.enterprise}
     odd = {char for char in set("".join(names)) if char.translate(_ways_of_writing()) != char}
-    skeletons = {
-        name: skeleton(name) if "有限责任公司" in name or (odd and not odd.isdisjoint(name)) else name for name in names
-    }
-    if len(set(skeletons.values())) == len(names):
-        return {}
-    ways = Counter(skeletons.values())
-    return {name: bare for name, bare in skeletons.items() if ways[bare] > 1}
+    written = {name: skeleton(name) for name in names if _LONG_FORM in name or (odd and not odd.isdisjoint(name))}
+    plain = [bare for bare in set(written.values()) if bare in names and bare not in written]
+    ways = Counter([*written.values(), *plain])
+    several = dict(zip(plain, plain, strict=True))
+    several.update((name, bare) for name, bare in written.items() if ways[bare] > 1)
+    return several
 
 
 class _Alike:
@@ -106,7 +106,7 @@ class _Alike:
 
 def skeleton(folded: str) -> str:
     """What is left of a folded name when the ways of writing are put aside."""
-    return folded.translate(_ways_of_writing()).replace("有限责任公司", "有限公司")
+    return folded.translate(_ways_of_writing()).replace(_LONG_FORM, "有限公司")
 
 
 class _WaysOfWriting(dict[int, str]):
@@ -129,5 +129,7 @@ def _ways_of_writing() -> _WaysOfWriting:
     text = (files("sisi.checks") / "opencc" / "TSCharacters.txt").read_text("utf-8")
     for line in text.splitlines():
         traditional, _, candidates = line.partition("\t")
-        table[ord(traditional)] = candidates.split()[0]
+        simplified = candidates.split()
+        if len(traditional) == 1 and simplified and len(simplified[0]) == 1:
+            table[ord(traditional)] = simplified[0]
     return table
