@@ -17,6 +17,8 @@ from sisi.yamltext.nodes import Value
 LONGEST_VALUE = 10_000
 """How many characters a value may have."""
 _DEEPEST = 8
+_KEYS_KEPT = 1_000
+_MARK = re.compile("[!&*]")
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -44,9 +46,9 @@ def read_plain(text: str) -> Plain | None:
         if type(next_event()) is not yaml.StreamStartEvent or type(next_event()) is not yaml.DocumentStartEvent:
             return None
         start = next_event()
-        if type(start) is not yaml.MappingStartEvent or start.tag is not None or start.anchor is not None:
+        if type(start) is not yaml.MappingStartEvent or _has_mark(start):
             return None
-        reader = _Reader(next_event)
+        reader = _Reader(next_event, marked=_MARK.search(text) is not None)
         root, lines = reader.root()
         if type(next_event()) is not yaml.DocumentEndEvent or type(next_event()) is not yaml.StreamEndEvent:
             return None
@@ -55,31 +57,31 @@ def read_plain(text: str) -> Plain | None:
     return Plain(root, lines, reader.bare)
 
 
-def _key(event: Any, known: dict[str, Value]) -> str | None:
-    kind = type(event)
-    if kind is yaml.MappingEndEvent:
-        return None
-    if kind is not yaml.ScalarEvent or event.tag is not None or event.anchor is not None:
-        raise _Irregular
-    key: str = event.value.strip()
-    if key in known or key == "<<" or len(key) > LONGEST_VALUE:
-        raise _Irregular
-    return key
+def _has_mark(event: Any) -> bool:
+    """Whether a tag or an anchor stands before a node."""
+    return event.tag is not None or event.anchor is not None
 
 
 class _Reader:
-    """Reads the root's values from the parser's events; `bare` as in `Plain`."""
+    """Reads the root's values from the parser's events; `bare` as in `Plain`.
 
-    def __init__(self, next_event: Callable[[], Any]) -> None:
+    `marked` says whether the text has a character by which a tag, an anchor or an alias begins: where it has none, none is looked for.
+    """
+
+    def __init__(self, next_event: Callable[[], Any], *, marked: bool) -> None:
         self.next_event = next_event
+        self.marked = marked
         self.bare: set[str] = set()
+        self.keys: dict[str, str] = {}
 
     def root(self) -> tuple[dict[str, Value], dict[str, list[int]]]:
         """The root's values, and the lines of its lists' items."""
         next_event = self.next_event
         root: dict[str, Value] = {}
         lines: dict[str, list[int]] = {}
-        while (key := _key(next_event(), root)) is not None:
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent or _has_mark(event) or (key := self.key(event.value)) in root:
+                raise _Irregular
             event = next_event()
             if type(event) is yaml.SequenceStartEvent:
                 lines[key] = []
@@ -90,57 +92,71 @@ class _Reader:
                 raise _Irregular  # an empty value's key has a place that may be asked for at once
         return root, lines
 
+    def key(self, text: str) -> str:
+        """A key as it is compared. The same few stand in all records, so they are kept: each is looked at, and in memory, once."""
+        key = self.keys.get(text)
+        if key is None:
+            key = text.strip()
+            if key == "<<" or len(key) > LONGEST_VALUE:
+                raise _Irregular
+            if len(self.keys) < _KEYS_KEPT:
+                self.keys[text] = key
+        return key
+
     def value(self, event: Any, depth: int) -> Value:
         """The value that begins with `event`."""
-        kind = type(event)
-        if kind is yaml.AliasEvent or event.tag is not None or event.anchor is not None or depth > _DEEPEST:
+        if type(event) is yaml.AliasEvent or _has_mark(event) or depth > _DEEPEST:
             raise _Irregular
-        if kind is yaml.ScalarEvent:
+        if type(event) is yaml.ScalarEvent:
             value: str = event.value.strip()
             if len(value) > LONGEST_VALUE:
                 raise _Irregular
             return value
-        if kind is yaml.MappingStartEvent:
+        if type(event) is yaml.MappingStartEvent:
             return self.mapping(depth)
         return self.sequence(event, depth, [])
 
     def mapping(self, depth: int) -> dict[str, Value]:
-        """A mapping; keys and values that are plain scalars, nearly all, are taken as `_key` and `value` would, without calling them."""
-        next_event = self.next_event
-        scalar = yaml.ScalarEvent
+        """A mapping. Nearly all time goes here, so keys and values that are plain scalars are taken as `key` and `value` would, without a call."""
+        next_event, keys, marked, scalar = self.next_event, self.keys, self.marked, yaml.ScalarEvent
         mapping: dict[str, Value] = {}
-        empty: set[str] = set()
-        while True:
-            event = next_event()
-            if type(event) is yaml.MappingEndEvent:
-                return mapping
-            if type(event) is not scalar or event.tag is not None or event.anchor is not None:
-                raise _Irregular
-            key: str = event.value.strip()
-            if key in mapping or key in empty or key == "<<" or len(key) > LONGEST_VALUE:
-                raise _Irregular
-            event = next_event()
-            if type(event) is scalar and event.tag is None and event.anchor is None:
+        empty: list[str] = []
+        for pairs, event in enumerate(iter(next_event, None)):  # noqa: B007  (read after the loop)
+            if event.__class__ is not scalar or (marked and _has_mark(event)):
+                break
+            key = keys.get(event.value) or self.key(event.value)
+            event = next_event()  # noqa: PLW2901  (keys and values take turns)
+            if event.__class__ is scalar and not (marked and _has_mark(event)):
                 value: Value = event.value.strip()
-                if len(value) > LONGEST_VALUE:
+                if not value:
+                    empty.append(key)
+                elif len(value) > LONGEST_VALUE:
                     raise _Irregular
             else:
                 value = self.value(event, depth + 1)
-            if value == "":
-                empty.add(key)
-                self.bare.add(key)
-            else:
-                mapping[key] = value
-
-    def sequence(self, event: Any, depth: int, lines: list[int]) -> list[Value]:
-        """The items of a list; their lines are added to `lines`."""
-        if event.tag is not None or event.anchor is not None or depth > _DEEPEST:
+            mapping[key] = value
+        if event.__class__ is not yaml.MappingEndEvent or len(mapping) != pairs:  # a doubled key makes fewer
             raise _Irregular
-        next_event = self.next_event
+        if empty:
+            self.bare.update(empty)
+            for key in empty:
+                del mapping[key]
+        return mapping
+
+    def sequence(self, start: Any, depth: int, lines: list[int]) -> list[Value]:
+        """The items of a list that begins with `start`; their lines are added to `lines`."""
+        if _has_mark(start) or depth > _DEEPEST:
+            raise _Irregular
+        marked, mapping = self.marked, yaml.MappingStartEvent
         items: list[Value] = []
-        while type(event := next_event()) is not yaml.SequenceEndEvent:
-            if (value := self.value(event, depth + 1)) == "":
+        for event in iter(self.next_event, None):
+            if event.__class__ is yaml.SequenceEndEvent:
+                break
+            if event.__class__ is mapping and not (marked and _has_mark(event)):
+                items.append(self.mapping(depth + 1))
+            elif (value := self.value(event, depth + 1)) != "":
+                items.append(value)
+            else:
                 raise _Irregular
             lines.append(event.start_mark.line + 1)
-            items.append(value)
         return items
