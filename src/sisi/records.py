@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from sisi.places import Places, is_active
+from sisi.places import Places
 from sisi.register import Nomination, Register
 
 
@@ -37,11 +37,10 @@ def records(register: Register, day: date, places: Places | None = None) -> list
     places = places or Places(register)
     nominations = register.nominations
     return [
-        Record(
-            nomination,
-            enterprise,
-            None if holder is None else nominations[holder],
-            _not_counted(nomination, holder == number, day),
+        Record(nomination, enterprise, nomination, None)
+        if holder == number
+        else Record(
+            nomination, enterprise, None if holder is None else nominations[holder], _why_not(nomination, holder, day)
         )
         for number, (nomination, enterprise, holder) in enumerate(
             zip(nominations, places.enterprises, places.holders(day), strict=True)
@@ -49,10 +48,9 @@ def records(register: Register, day: date, places: Places | None = None) -> list
     ]
 
 
-def _not_counted(nomination: Nomination, holds: bool, day: date) -> NotCounted | None:
-    if holds:
-        return None
-    if is_active(nomination, day):
+def _why_not(nomination: Nomination, holder: int | None, day: date) -> NotCounted:
+    """Why a nomination that is not the `holder` of its place is not counted."""
+    if holder is not None:
         return NotCounted.PLACE_ELSEWHERE
     if nomination.nominated is None or nomination.nominated.day > day:
         return NotCounted.NOT_YET

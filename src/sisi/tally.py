@@ -170,10 +170,10 @@ def _sums(chosen: Sequence[Record], day: date) -> dict[tuple[str, str], tuple[in
     sums: dict[tuple[str, str], tuple[int, int, int]] = {}
     for record in chosen:
         if record.holder is not None:
-            nominated, counted, recognized = sums.get(record.nomination.cell, (0, 0, 0))
-            holds = record.counted
+            cell, holds = record.nomination.cell, record.counted
+            nominated, counted, recognized = sums.get(cell, (0, 0, 0))
             is_new = holds and is_recognized(record.nomination, day)
-            sums[record.nomination.cell] = (nominated + 1, counted + holds, recognized + is_new)
+            sums[cell] = (nominated + 1, counted + holds, recognized + is_new)
     return sums
 
 
