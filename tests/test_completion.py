@@ -18,11 +18,21 @@ departments:
 tracks: {quality: {name: {zh: 质量管理, en: Quality}, quotas: {alpha: 2}}}
 counties: {330902: {zh: 定海区, en: "Ding\\u001bhai"}}
 """
+NOMINATIONS = """\
+department: alpha
+nominations:
+  - {enterprise: 舟山示例甲, track: quality, nominated: 2011}
+  - {enterprise: 舟山示例 两个词, track: quality, nominated: 2011}
+  - {enterprise: 岱山示例乙, track: quality, nominated: 2011}
+  - {enterprise: 岱山示例乙, track: quality, nominated: 2012, withdrawn: 2013, reason: x}
+"""
 
 
 @pytest.fixture
 def books(tmp_path: Path) -> Path:
     (tmp_path / "targets.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "nominations").mkdir()
+    (tmp_path / "nominations" / "a.yaml").write_text(NOMINATIONS, encoding="utf-8")
     return tmp_path
 
 
@@ -52,6 +62,8 @@ def completed(cwd: Path, line: str, **environ: str) -> list[str]:
         ("sisi list --track = qu", ["quality"]),
         ("sisi status --format j", ["json"]),
         ("sisi rule bad-d", ["bad-date"]),
+        ("sisi recognize 舟山示例", ["舟山示例甲"]),
+        ("sisi withdraw 岱山", ["岱山示例乙"]),
     ],
 )
 def test_commands_options_and_the_words_of_the_plan(books: Path, line: str, offered: list[str]) -> None:
@@ -65,6 +77,7 @@ def test_words_that_a_shell_would_run_or_part_are_not_offered(books: Path) -> No
 
 def test_nothing_is_said_where_there_is_no_data_or_no_language(tmp_path: Path) -> None:
     assert completed(tmp_path, "sisi why ") == [""]
+    assert completed(tmp_path, "sisi recognize ") == [""]
     assert completed(tmp_path, "sisi st", SISI_LANG="xx") == []
     (tmp_path / "targets.yaml").write_bytes(b"\xff\xfe: [")
     assert completed(tmp_path, "sisi why ") == [""]

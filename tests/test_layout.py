@@ -8,7 +8,8 @@ from wcwidth import wcswidth
 
 from sisi.layout.fold import fold
 from sisi.layout.grid import Column, Grid, draw
-from sisi.layout.spans import Meter, Span, Style, block, cells, line
+from sisi.layout.spans import Meter, Span, Style, block, graphemes, line, text_width
+from sisi.layout.widths import fit
 from sisi.streams import Terminal
 
 TEXTS = st.text(st.sampled_from("ab Z09/-+，。（）质量管理创优é·:"), max_size=60)
@@ -66,5 +67,20 @@ def test_a_bar_is_full_only_when_all_is_done() -> None:
 
 
 def test_widths_of_combined_characters() -> None:
-    assert [cells(text) for text in ("e\u0301", "质", "が", "\u200b", "ａ", "─")] == [1, 2, 2, 0, 2, 1]
+    assert [text_width(text) for text in ("e\u0301", "质", "が", "\u200b", "ａ", "─")] == [1, 2, 2, 0, 2, 1]
     assert Span("x", Style.BAD).style == "1;31"
+
+
+def test_of_many_rows_the_widest_columns_give_way() -> None:
+    """41 rows of 30 and of 10 cells in a room of 24: the wider column has the 14 that are left; none is below its least."""
+    wide, narrow = [block("x" * 30)] * 41, [block("y" * 10)] * 41
+    assert fit([wide, narrow], [5, 5], 24) == [14, 10]
+    assert fit([wide, narrow], [5, 5], 16) == [8, 8]
+    assert fit([wide, narrow], [12, 5], 15) == [12, 5]
+    assert fit([wide, narrow], [5, 5], 40) == [30, 10]
+
+
+def test_characters_that_take_one_cell_together_are_not_parted() -> None:
+    assert list(graphemes("")) == []
+    assert list(graphemes("e\u0301质x")) == ["e\u0301", "质", "x"]
+    assert list(graphemes("👩\u200d🔬a")) == ["👩\u200d🔬", "a"]

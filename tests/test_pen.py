@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
@@ -58,19 +57,6 @@ def test_a_nomination_is_added_as_its_neighbors_are_written(tmp_path: Path) -> N
         "Brand of Construction: nominated 1 → 2, counted 1 → 2, shortfall 1 → 0 (quota 2)\n"
         "Shortfall of the plan as of 2026-11-23: 7 → 6\n"
     )
-
-
-def test_a_name_that_windows_keeps_for_a_device_is_refused_there(tmp_path: Path) -> None:
-    plan = PLAN.replace("  construction: {name", "  con: {name: 连}\n  construction: {name", 1)
-    repo(tmp_path)
-    (tmp_path / "data" / "targets.yaml").write_text(plan, "utf-8")
-    words = ("add", "--track=brand", "--enterprise=示例甲", "--nominated=2013")
-    with mock.patch("sisi.pen.home._ON_WINDOWS", True):
-        for options in (["--department=con"], ["--department=construction", "--file=data/nominations/a/NUL.x.yaml"]):
-            result = sisi(*words, *options, cwd=tmp_path)
-            assert (result.code, "Windows keeps this name" in result.err) == (2, True)
-        assert sisi(*words, "--department=con", "--file=data/nominations/con-1.yaml", cwd=tmp_path).code == 0
-    assert sisi(*words[:2], "--enterprise=示例乙", "--nominated=2013", "--department=con", cwd=tmp_path).code == 0
 
 
 def test_what_is_missing_is_listed(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 from unittest import mock
 
@@ -20,8 +19,6 @@ from sisi.pen import pen
 from sisi.problems import SisiError
 from tests.running import TODAY, sisi
 from tests.test_pen import ADD, FILE, repo
-
-KILLS = int(os.environ.get("SISI_KILLS", "4"))
 
 
 def test_byte_order_mark_line_ends_and_rights_stay(tmp_path: Path) -> None:
@@ -113,24 +110,10 @@ def test_killed_while_it_writes(before: str, written: bool, tmp_path: Path) -> N
     assert [path.name for path in file.parent.iterdir()] == ["list.yaml"]
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
-def test_killed_at_any_moment(tmp_path: Path) -> None:
+def test_several_processes_at_once(tmp_path: Path) -> None:
     file = repo(tmp_path)
-    for number in range(KILLS):
-        before = file.read_bytes()
-        process = _start(tmp_path, *ADD[:3], f"--enterprise=示例{number}号", "--nominated=2013")
-        time.sleep(0.15 + 0.6 * number / KILLS)
-        process.kill()
-        process.wait()
-        after = file.read_bytes()
-        assert after == before or f"示例{number}号".encode() in after
-        assert sisi("check", cwd=tmp_path).code == 0
-
-
-def test_twenty_at_once(tmp_path: Path) -> None:
-    file = repo(tmp_path)
-    processes = [_start(tmp_path, *ADD[:3], f"--enterprise=示例{n}号", "--nominated=2013") for n in range(20)]
-    assert [process.wait() for process in processes] == [0] * 20
+    processes = [_start(tmp_path, *ADD[:3], f"--enterprise=示例{n}号", "--nominated=2013") for n in range(5)]
+    assert [process.wait() for process in processes] == [0] * 5
     text = file.read_text("utf-8")
-    assert [text.count(f"示例{n}号") for n in range(20)] == [1] * 20
-    assert text.count("- enterprise") == 22
+    assert [text.count(f"示例{n}号") for n in range(5)] == [1] * 5
+    assert text.count("- enterprise") == 7

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from tests.books import write_data
 from tests.oracle.model import Repo
 from tests.oracle.random_repo import random_day, random_repo
 from tests.oracle.records import list_json, why_json
@@ -158,3 +159,20 @@ def test_a_csv_file_begins_with_a_bom_and_stdout_does_not(books: Path) -> None:
     assert (result.code, result.out) == (0, "")
     assert (books / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfenterprise,")
     assert sisi("list", "--format=csv", cwd=books).out.startswith("enterprise,")
+
+
+@pytest.mark.parametrize("options", [[], ["-o", "out.csv"]])
+def test_csv_shows_bytes_of_a_path_that_are_no_utf8(options: list[str], tmp_path: Path) -> None:
+    """It was a fault of sisi (exit 3): UTF-8 cannot hold them; the rest of the row stays exact."""
+    write_data(tmp_path)
+    name = os.fsencode(tmp_path / "data" / "nominations") + b"/\xff.yaml"
+    try:
+        Path(os.fsdecode(name)).write_text(
+            "department: q\nnominations: [{enterprise: =示例, track: m, nominated: 2011}]\n"
+        )
+    except OSError:
+        pytest.skip("this file system takes only UTF-8")
+    result = sisi("list", "--format=csv", "--as-of=2012", *options, cwd=tmp_path)
+    text = (tmp_path / "out.csv").read_text("utf-8-sig") if options else result.out
+    assert (result.code, result.err) == (0, "")
+    assert text.splitlines()[1] == r"=示例,,m,q,2011-12-31,,,,,,,,true,,data/nominations/\xff.yaml,2"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from sisi.cli import run
-from sisi.layout.spans import cells, graphemes
+from sisi.layout.spans import graphemes, text_width
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2013, 12, 31)
@@ -99,7 +99,7 @@ def picture(text: str, command: str) -> str:
     """An SVG of a terminal that shows `command` and below it `text`."""
     lines = [f"\x1b[2m$\x1b[0m \x1b[1m{command}\x1b[0m", *text.splitlines()]
     drawn = [list(_glyphs(line)) for line in lines]
-    across = max(glyph.column + cells(glyph.text) for line in drawn for glyph in line)
+    across = max(glyph.column + text_width(glyph.text) for line in drawn for glyph in line)
     width, height = across * WIDE + 2 * MARGIN, len(lines) * HIGH + 2 * MARGIN
     body = "\n".join(part for row, line in enumerate(drawn) for part in _row(line, row))
     return f"""\
@@ -122,7 +122,7 @@ def _glyphs(line: str) -> Iterator[Glyph]:
         for text in graphemes(part):
             if text != " ":
                 yield Glyph(text, column, style)
-            column += cells(text)
+            column += text_width(text)
 
 
 def _row(line: list[Glyph], row: int) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _row(line: list[Glyph], row: int) -> Iterator[str]:
         path = "".join(_arm(*arm) for arm in arms)
         yield f'<path d="{path}"/>'
     for style, glyphs in texts.items():
-        middles = " ".join(f"{MARGIN + glyph.column * WIDE + cells(glyph.text) * WIDE / 2:g}" for glyph in glyphs)
+        middles = " ".join(f"{MARGIN + glyph.column * WIDE + text_width(glyph.text) * WIDE / 2:g}" for glyph in glyphs)
         named = f' class="{style}"' if style else ""
         yield f'<text{named} y="{top + 15}" x="{middles}">{escape("".join(glyph.text for glyph in glyphs))}</text>'
 

@@ -6,12 +6,17 @@ import errno
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sisi.messages import msg
 from sisi.problems import SisiError
+
+_ON_WINDOWS = os.name == "nt"
+_PAUSES = (0.01, 0.03, 0.1, 0.3, 1.0) if _ON_WINDOWS else ()
+"""How many seconds to wait, one time after the other, for whoever reads the file just now: on Windows it cannot be replaced meanwhile."""
 
 
 def write_whole(path: Path, raw: bytes) -> None:
@@ -49,6 +54,11 @@ def replace_file(path: Path, raw: bytes, prefix: str = ".sisi-") -> None:
     The name of the file beside it begins with `prefix`; a process that is killed leaves it behind.
     """
     with _beside(path, raw, prefix) as ready:
+        for pause in _PAUSES:
+            with suppress(PermissionError):
+                ready.replace(path)
+                return
+            time.sleep(pause)
         ready.replace(path)
 
 
@@ -73,7 +83,8 @@ def _beside(path: Path, raw: bytes, prefix: str) -> Iterator[Path]:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
+        if not _ON_WINDOWS:  # there the one right is not to write, and what has it can be neither moved nor deleted
+            Path(name).chmod(_mode(path))
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)

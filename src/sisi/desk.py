@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sisi.dates import PartialDate, parse_date
 from sisi.messages import Message, msg
 from sisi.pen import Change, errors_of, pen
 from sisi.pen.moved import movement, numbers_words
 from sisi.pen.who import candidates, find, only
-from sisi.plan import Plan, by_id
+from sisi.place_words import cell_words
 from sisi.problems import Finding, SisiError
 from sisi.register import Nomination
 from sisi.render.findings_text import findings_text
@@ -26,20 +25,6 @@ def require(given: Mapping[str, str | None]) -> None:
     lacking = [name for name, value in given.items() if not (value or "").strip()]
     if lacking:
         raise SisiError(msg("missing: {options}. `--help` shows an example.", options=", ".join(lacking)))
-
-
-def date_of(option: str, text: str) -> PartialDate:
-    """The date that an option names; SisiError where it is none."""
-    try:
-        return parse_date(text.strip())
-    except ValueError:
-        raise SisiError(
-            msg(
-                "{option} {text}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-12-31.",
-                option=option,
-                text=visible(text),
-            )
-        ) from None
 
 
 @contextmanager
@@ -84,14 +69,10 @@ def pick(session: Session, change: Change, wish: Wish) -> Nomination:
     A nomination that is not found in data with errors may be one that could not be read; so that is a fault of the data.
     """
     plan, nominations = change.before.plan, change.before.register.nominations
-    tracks = session.ids([wish.track] if wish.track else (), plan.tracks, msg("track"))
-    departments = session.ids([wish.department] if wish.department else (), plan.departments, msg("department"))
+    tracks, departments = ([word] if word else None for word in (wish.track, wish.department))
+    choice = session.choice(plan, tracks, departments)
     named = find(nominations, wish.who)
-    found = [
-        one
-        for one in named
-        if (tracks is None or one.track in tracks) and (departments is None or one.department in departments)
-    ]
+    found = [nomination for nomination in named if choice.holds(nomination)]
     if not found:
         code = 1 if errors_of(change.before) else 2
         raise SisiError(_none(session, change, wish.who, named or candidates(nominations, wish.who)), code)
@@ -125,7 +106,7 @@ def record_words(nomination: Nomination, change: Change) -> Message:
     return msg(
         "{enterprise}, {cell}, nominated {nominated} ({where})",
         enterprise=visible(nomination.enterprise),
-        cell=cell_words(nomination, change.before.plan, change),
+        cell=cell_words(nomination, change.before.plan, change.before.day),
         nominated=nomination.nominated.text if nomination.nominated is not None else "?",
         where=where(nomination),
     )
@@ -134,16 +115,6 @@ def record_words(nomination: Nomination, change: Change) -> Message:
 def where(nomination: Nomination) -> str:
     """Its place: path:line."""
     return visible(f"{nomination.path}:{nomination.line}")
-
-
-def cell_words(nomination: Nomination, plan: Plan, change: Change) -> Message:
-    """Its cell by its names; what could not be read as `?`."""
-    track, department = by_id(plan.tracks).get(nomination.track), by_id(plan.departments).get(nomination.department)
-    return msg(
-        "{track} of {department}",
-        track=track.name if track is not None else "?",
-        department=department.name_on(change.before.day) if department is not None else "?",
-    )
 
 
 def refuse(session: Session, errors: Sequence[Finding], change: Change) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sisi.layout.fold import fold
-from sisi.layout.spans import Span, Style, line, painted, width_of
+from sisi.layout.spans import Span, Style, line, painted, text_width
 from sisi.messages import Message, Translator, doc, msg
 from sisi.streams import Terminal
 
@@ -62,11 +62,10 @@ class HelpPage:
         arguments: list[tuple[str, str]] = []
         options: list[tuple[str, str]] = []
         for param in command.get_params(context):
-            record = param.get_help_record(context)
-            if record is not None:
-                rows = arguments if param.param_type_name == "argument" else options
-                name = record[0] if rows is options else record[0].split()[0]
-                rows.append((_plain(name), self._described(self._known(record[1]))))
+            word, text = param.get_help_record(context)
+            rows = arguments if param.param_type_name == "argument" else options
+            name = word if rows is options else word.split()[0]
+            rows.append((_plain(name), self._described(self._known(text))))
         return [
             *([self._titled(msg("Arguments:"), self._table(arguments))] if arguments else []),
             self._titled(msg("Options:"), self._table(options)),
@@ -105,14 +104,15 @@ class HelpPage:
     def _table(self, rows: Sequence[tuple[str, str]]) -> str:
         """Names on the left, what they mean on the right; a long name has a line of its own."""
         narrow = self._terminal.width < 2 * _WIDEST_NAME
-        wide = 4 if narrow else 2 + max((_cells(name) for name, _ in rows if _cells(name) <= _WIDEST_NAME), default=2)
+        widths = [width for name, _ in rows if (width := text_width(name)) <= _WIDEST_NAME]
+        wide = 4 if narrow else 2 + max(widths, default=2)
         out = ""
         for name, meaning in rows:
             lines = self._lines(meaning, wide + 2)
-            if narrow or _cells(name) > wide - 2:
+            if narrow or text_width(name) > wide - 2:
                 out += self._folded(name, 2, Style.STRONG)
             else:
-                first = f"{' ' * (wide - _cells(name))}{lines.pop(0)[wide + 2 :]}" if lines else ""
+                first = f"{' ' * (wide - text_width(name))}{lines.pop(0)[wide + 2 :]}" if lines else ""
                 out += f"  {painted((Span(name, Style.STRONG),), color=self._terminal.color)}{first}\n"
             out += "".join(f"{text}\n" for text in lines)
         return out
@@ -132,7 +132,3 @@ def _plain(name: str) -> str:
     if name.startswith("-"):
         return re.sub(r"<|>|list\[|\]", "", name)
     return name.strip("{}<>")
-
-
-def _cells(text: str) -> int:
-    return width_of((Span(text),))

@@ -7,8 +7,9 @@ A `Translator` turns it into a line of the reader's language at the very end.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -55,6 +56,16 @@ def msg(text: str, /, **args: object) -> Message:
 def msgn(singular: str, plural: str, n: int, /, **args: object) -> Message:
     """A message that hangs on the number `n`, which stands in it as `{n}`."""
     return Message(singular, {"n": n, **args}, plural, n)
+
+
+def with_commas(parts: Iterable[Message]) -> Message:
+    """Messages side by side (one at least), between the commas of the reader's language."""
+    return reduce(lambda left, right: msg("{left}, {right}", left=left, right=right), parts)
+
+
+def with_semicolons(parts: Iterable[Message]) -> Message:
+    """Messages side by side (one at least), between the semicolons of the reader's language."""
+    return reduce(lambda left, right: msg("{left}; {right}", left=left, right=right), parts)
 
 
 def doc(text: str, /) -> str:

@@ -1,12 +1,29 @@
-"""Why an enterprise counts where it counts, in words."""
+"""A cell by its names, and why an enterprise counts where it counts, in words."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
 from sisi.messages import Message, msg
 from sisi.places import Reason
+from sisi.plan import Department, Plan, Track, by_id
 from sisi.register import Nomination
+
+
+def cell_words(nomination: Nomination, plan: Plan, day: date) -> Message:
+    """The cell of a nomination, as of `day`; what could not be read as `?`."""
+    track, department = nomination.cell
+    return named_cell(by_id(plan.tracks).get(track), by_id(plan.departments).get(department), day)
+
+
+def named_cell(track: Track | None, department: Department | None, day: date) -> Message:
+    """A cell by the names of its track and its department, as of `day`; what is not known as `?`."""
+    return msg(
+        "{track} of {department}",
+        track=track.name if track is not None else "?",
+        department=department.name_on(day) if department is not None else "?",
+    )
 
 
 def reason_words(reason: Reason, holder: Nomination) -> Message:

@@ -6,20 +6,10 @@ from datetime import date
 from typing import assert_never
 
 from sisi.messages import Message, msg
-from sisi.place_words import reason_words
+from sisi.place_words import cell_words, reason_words
 from sisi.places import Places
-from sisi.plan import Plan, by_id
 from sisi.records import NotCounted, Record
 from sisi.register import Nomination
-
-
-def cell_words(nomination: Nomination, plan: Plan, day: date) -> Message:
-    """Its cell: the department and the track by their names."""
-    return msg(
-        "{track} of {department}",
-        track=by_id(plan.tracks)[nomination.track].name,
-        department=by_id(plan.departments)[nomination.department].name_on(day),
-    )
 
 
 def fate_words(record: Record, places: Places, day: date) -> Message | None:

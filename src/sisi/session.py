@@ -15,8 +15,9 @@ from sisi.streams import Output, Terminal
 if TYPE_CHECKING:
     from sisi.books import Books
     from sisi.load.source import FolderSource
-    from sisi.plan import Named
+    from sisi.plan import Named, Plan
     from sisi.problems import Finding
+    from sisi.tally import Choice
 
 BOM = "\ufeff"
 
@@ -46,17 +47,17 @@ class Session:
         return open_books(self.source(data), day)
 
     def day(self, as_of: str | None) -> date:
-        """The day that `--as-of` names, else today; a partial date stands for its last day. SisiError where it is no date."""
-        if as_of is None:
-            return self.today
-        from sisi.dates import parse_date
+        """The day that `--as-of` names, else today."""
+        return self.today if as_of is None else day_of("--as-of", as_of)
 
-        try:
-            return parse_date(as_of.strip()).day
-        except ValueError:
-            raise SisiError(
-                msg("--as-of {text}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-12-31.", text=as_of)
-            ) from None
+    def choice(self, plan: Plan, tracks: Iterable[str] | None, departments: Iterable[str] | None) -> Choice:
+        """The tracks and departments that options name, all of them where they name none. SisiError names the nearest of a wrong one."""
+        from sisi.tally import Choice
+
+        return Choice(
+            self.ids(tracks or (), plan.tracks, msg("track")),
+            self.ids(departments or (), plan.departments, msg("department")),
+        )
 
     def ids(self, words: Iterable[str], things: Iterable[Named], kind: Message) -> list[str] | None:
         """The ids that `words` of an option name; None where there are none. SisiError names the nearest of a wrong one."""
@@ -106,3 +107,21 @@ class Session:
             self.out.machine(text)
         else:
             self.out.text(text)
+
+
+def day_of(option: str, text: str) -> date:
+    """The day that an option names; a partial date stands for its last day. SisiError where it is no date."""
+    from sisi.dates import parse_date
+
+    try:
+        return parse_date(text.strip()).day
+    except ValueError:
+        from sisi.render.text import visible
+
+        raise SisiError(
+            msg(
+                "{option} {text}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-12-31.",
+                option=option,
+                text=visible(text),
+            )
+        ) from None

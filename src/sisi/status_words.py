@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import reduce
 
-from sisi.messages import Message, Name, msg, msgn
+from sisi.messages import Message, Name, msg, msgn, with_commas
 from sisi.tally import Tally
 
 MARKS = msg("counted/quota, -n missing, +n over, ! fewer than are due by now")
@@ -85,6 +84,4 @@ def _late_targets(tally: Tally) -> list[Message]:
 
 
 def _names(names: Sequence[Name]) -> Message:
-    """Names side by side."""
-    first, *others = (msg("{name}", name=name) for name in names)
-    return reduce(lambda left, right: msg("{left}, {right}", left=left, right=right), others, first)
+    return with_commas(msg("{name}", name=name) for name in names)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -16,6 +18,9 @@ from sisi.problems import SisiError
 _WIDTH_WITHOUT_TERMINAL = 80
 _BOX = "─│┌┐└┘├┤┬┴┼█▓→"
 """What borders, bars and the way from one number to another are drawn with."""
+_ESCAPES = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING of the console of Windows
+_COMMAND = re.compile(r"^(?P<space>\s*):(?=:)|##\[", re.MULTILINE)
+"""Where GitHub's runner, which reads all that a step prints, sees a command: `::` at the start of a line, `##[` anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,21 @@ class Terminal:
         plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
         width = _columns(environ) or (shutil.get_terminal_size().columns if interactive else _WIDTH_WITHOUT_TERMINAL)
         box = environ.get("SISI_BOX") != "ascii" and _can_show(_BOX, stream.encoding)
-        return cls(max(width, 20), interactive and not plain, box, interactive)
+        return cls(max(width, 20), interactive and not plain and _obeys(stream), box, interactive)
+
+
+def _obeys(stream: TextIO) -> bool:
+    """Whether a terminal obeys escape sequences: the console of Windows has to be asked to, and the older ones do not know how."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+    import msvcrt
+
+    console, mode = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno())), ctypes.c_uint32()
+    system = ctypes.windll.kernel32
+    return bool(
+        system.GetConsoleMode(console, ctypes.byref(mode)) and system.SetConsoleMode(console, mode.value | _ESCAPES)
+    )
 
 
 def _columns(environ: Mapping[str, str]) -> int:
@@ -52,6 +71,10 @@ def _can_show(text: str, encoding: str | None) -> bool:
     return True
 
 
+def _disarmed(found: re.Match[str]) -> str:
+    return "##\\u005b" if found["space"] is None else f"{found['space']}\\u003a"
+
+
 class Output:
     """A stream of the process. A reader that stops early is no fault; a disk that is full is one of the request."""
 
@@ -60,6 +83,7 @@ class Output:
         self._stream = stream
         self.terminal = Terminal.of(stream, environ)
         self._gone = stream is None and not needed
+        self._is_obeyed = environ.get("GITHUB_ACTIONS") == "true"
 
     def shows(self, text: str) -> bool:
         """Whether the stream's encoding has every character of `text`."""
@@ -75,6 +99,8 @@ class Output:
         encoding = (self._stream and self._stream.encoding) or "utf-8"
         if not self.shows("→"):
             text = text.replace("→", "->")
+        if self._is_obeyed:
+            text = _COMMAND.sub(_disarmed, text)
         if os.linesep != "\n":
             text = text.replace("\n", os.linesep)
         self._write(text.encode(encoding, "replace"))

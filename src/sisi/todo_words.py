@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
 from itertools import groupby
 
-from sisi.messages import Message, msg, msgn
+from sisi.messages import Message, msg, msgn, with_semicolons
 from sisi.plan import by_id
-from sisi.register import Nomination
 from sisi.todo.work import Need, Todo, TrackWork
 
 
@@ -44,7 +42,7 @@ def year_words(needs: Sequence[Need]) -> Message:
             parts.append(msg("{year}: {need}", year=years[0], need=need))
         else:
             parts.append(msg("{first} to {last}: {need} a year", first=years[0], last=years[-1], need=need))
-    return _joined(parts)
+    return with_semicolons(parts)
 
 
 def recognition_words(works: Iterable[TrackWork]) -> Message:
@@ -121,18 +119,9 @@ def after_words(todo: Todo) -> Iterator[Message]:
             "No other way to fill as many gaps with as few changes costs fewer.",
             lost,
         )
-    yield msg("The gaps that this closes, before → after: {cells}.", cells=_joined(_closed(todo)))
+    yield msg("The gaps that this closes, before → after: {cells}.", cells=with_semicolons(_closed(todo)))
     yield msg(
         "To decide so, put `counts_here: true` on the nomination that is to count, and take it off the one that had it before; `sisi todo --write` does so for all."
-    )
-
-
-def place_words(nomination: Nomination, todo: Todo) -> Message:
-    """A nomination's cell."""
-    return msg(
-        "{track} of {department}",
-        track=by_id(todo.plan.tracks)[nomination.track].name,
-        department=by_id(todo.plan.departments)[nomination.department].name_on(todo.day),
     )
 
 
@@ -149,8 +138,3 @@ def _closed(todo: Todo) -> list[Message]:
         for (track, department), (before, after) in todo.least.gaps.items()
         if after < before
     ]
-
-
-def _joined(parts: Sequence[Message]) -> Message:
-    first, *others = parts
-    return reduce(lambda left, right: msg("{left}; {right}", left=left, right=right), others, first)

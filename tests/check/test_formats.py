@@ -67,8 +67,9 @@ def test_github(hostile: Path) -> None:
 def test_github_is_the_default_on_github(hostile: Path) -> None:
     assert sisi("check", cwd=hostile, env={"GITHUB_ACTIONS": "true"}).out == run(hostile, "github").out
     asked = sisi("check", "--format=text", cwd=hostile, env={"GITHUB_ACTIONS": "true"}).out
-    assert asked == run(hostile, "text").out
-    assert sisi("check", cwd=hostile, env={"GITHUB_ACTIONS": "1"}).out == asked
+    plain = run(hostile, "text").out
+    assert asked == plain.replace("##[", "##\\u005b")
+    assert sisi("check", cwd=hostile, env={"GITHUB_ACTIONS": "1"}).out == plain
 
 
 def test_gitlab(hostile: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.books import TARGETS, listed, write_data
 from tests.check.findings import findings, rules_found
+from tests.rights import only_what_is_permitted
 from tests.running import sisi
 
 # A flow record stands on a line of its own from line 3 on: its `{` in column 5, the value of `enterprise` in column 18.
@@ -94,6 +95,22 @@ def test_rules_about_several_records(records: list[str], expected: Places, tmp_p
     assert in_one_file(tmp_path, *records) == expected
 
 
+@pytest.mark.parametrize(
+    ("former", "places"),
+    [
+        ("[[x], 示例一]", [("bad-value", 4, 107)]),  # its neighbor is read, and links the names
+        ("示例一", [("bad-value", 4, 106)]),  # what it holds is not known: it may link them
+        ("*x", [("yaml-unsupported", 4, 106)]),
+        ("[示例二二]", [("code-conflict", 4, 18)]),
+    ],
+)
+def test_former_names_that_cannot_be_read_are_no_code_conflict(
+    former: str, places: list[tuple[str, int, int]], tmp_path: Path
+) -> None:
+    other = BRAND.replace("一", "二") + f", code: {C1}, counts_here: true, former_names: {former}"
+    assert in_one_file(tmp_path, f"{ONE}, code: {C1}", other) == places
+
+
 def test_once_per_track_is_a_scope_of_its_own(tmp_path: Path) -> None:
     targets = TARGETS.replace("target: 20", "counting: once-per-track")
     decided = [ONE + ", counts_here: true", BRAND + ", counts_here: true"]
@@ -165,6 +182,22 @@ def test_where_a_name_cannot_be_read_only_what_may_be_it_is_let_pass(
     assert [tuple(found) for found in findings(tmp_path)] == [("unknown-track", "a.yaml", 5, 30), *places]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("q: 5", "q: -5", ("bad-value", "targets.yaml", 6, 62)),
+        ("target: 8", "target: q", ("bad-value", "targets.yaml", 6, 47)),
+        ("quotas: {q: 5", "quota: {q: 5", ("unknown-key", "targets.yaml", 6, 50)),
+    ],
+)
+def test_a_number_that_cannot_be_read_hides_no_name(
+    old: str, new: str, place: tuple[str, str, int, int], tmp_path: Path
+) -> None:
+    """The track's names can all be read, so that `q` is none of them, though it stands among its quotas."""
+    write_data(tmp_path, TARGETS.replace(old, new), a=listed("q", ONE.replace("track: m", "track: q")))
+    assert [tuple(found) for found in findings(tmp_path)] == [("unknown-track", "a.yaml", 3, 30), place]
+
+
 def test_a_plan_cut_short_is_judged_as_far_as_it_was_read(tmp_path: Path) -> None:
     records = [ONE.replace("track: m", "track: x"), ONE + ", county: 330999"]
     write_data(
@@ -229,11 +262,11 @@ def test_the_limit_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert findings(tmp_path) == [("file-limit", "more.yaml", 1, 1)]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission(tmp_path: Path) -> None:
     path = write_data(tmp_path, a=listed("q", ONE)) / "data" / "nominations" / "a.yaml"
     path.chmod(stat.S_IWUSR)
-    assert findings(tmp_path) == [("unreadable-file", "a.yaml", 1, 1)]
+    with only_what_is_permitted():
+        assert findings(tmp_path) == [("unreadable-file", "a.yaml", 1, 1)]
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")

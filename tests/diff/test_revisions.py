@@ -81,6 +81,22 @@ class TestWhere:
         assert result.json["nominations"]["added"][0]["path"] == f"{data}/nominations/新 名.yaml".lstrip("/")
         assert result.json["nominations"]["removed"] == []
 
+    @pytest.mark.parametrize("below", ["", "城市/"])
+    @pytest.mark.parametrize(("old", "new"), [("data", "."), (".", "data")])
+    def test_a_data_folder_that_moved_is_found_at_the_base(
+        self, tmp_path: Path, below: str, old: str, new: str
+    ) -> None:
+        start(tmp_path)
+        small(tmp_path / below / old)
+        base = commit(tmp_path)
+        (tmp_path / below / new).mkdir(exist_ok=True)
+        for name in ("targets.yaml", "nominations"):
+            (tmp_path / below / old / name).rename(tmp_path / below / new / name)
+        commit(tmp_path)
+        found = diff_json(tmp_path / below, base).json
+        assert found["totals"]["counted"] == [3, 3]
+        assert (found["cells"], found["nominations"]["added"], found["nominations"]["removed"]) == ([], [], [])
+
     def test_from_a_folder_below(self, repo: Path) -> None:
         add(repo, "x")
         assert added(diff_json(repo / "data" / "nominations", "main")) == ["示例x"]

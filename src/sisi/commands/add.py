@@ -7,15 +7,16 @@ import typer
 
 from sisi import completion
 from sisi.codes import repaired
-from sisi.desk import date_of, finish, refuse, require, unreadable_plan, where, writing
+from sisi.desk import finish, refuse, require, unreadable_plan, where, writing
 from sisi.messages import Message, doc, msg
 from sisi.options import Data, Language, option
 from sisi.pen import Change
 from sisi.pen.home import home, named_home
 from sisi.place_words import reason_words
 from sisi.places import is_active
+from sisi.plan import by_id
 from sisi.register import Nomination
-from sisi.session import Session
+from sisi.session import Session, day_of
 
 EXAMPLES = [
     (
@@ -73,7 +74,7 @@ def add(
     assert department is not None
     for name, text in (("--nominated", nominated), ("--recognized", recognized)):
         if text is not None and text.strip():
-            date_of(name, text)
+            day_of(name, text)
     texts = {
         "enterprise": enterprise,
         "track": track,
@@ -137,13 +138,12 @@ def _say_others(session: Session, change: Change, new: Nomination) -> None:
 
 def _say(session: Session, change: Change, other: Nomination, outcome: Message) -> None:
     plan = change.after.plan
-    departments = {thing.id: thing.name_on(change.after.day) for thing in plan.departments}
-    tracks = {thing.id: thing.name for thing in plan.tracks}
+    department, track = by_id(plan.departments)[other.department], by_id(plan.tracks)[other.track]
     session.say(
         msg(
             "This enterprise is already nominated by {department} in {track} ({where}): {outcome}.",
-            department=departments[other.department],
-            track=tracks[other.track],
+            department=department.name_on(change.after.day),
+            track=track.name,
             where=where(other),
             outcome=outcome,
         )

@@ -73,7 +73,7 @@ def diff(
     repository, folder = _where(session, data, head)
     commits = _commits(repository, base, head)
     shown = folder.prefix if folder is not None else repository.prefix.removesuffix("/")
-    before = repository.data(commits[0], shown)
+    before = _before(repository, commits[0], shown)
     books = open_books(folder if head is None and folder is not None else _head(repository, commits[1], shown), day)
     now = _side(books)
     if now.tally is None:
@@ -115,6 +115,16 @@ def _commits(repository: Repository, base: str, head: str | None) -> tuple[str, 
     """The merge base, and the head: a full id, or the working tree."""
     tip = repository.commit("HEAD" if head is None else head)
     return repository.merge_base(repository.commit(base), tip), WORKTREE if head is None else tip
+
+
+def _before(repository: Repository, commit: str, shown: str) -> TreeSource:
+    """The data at the base; also where the change moved them into a folder `data`, or out of it."""
+    source = repository.data(commit, shown)
+    if source.is_there:
+        return source
+    around = [".", ".."] if repository.prefix.endswith("data/") else ["."]
+    moved = next((found for named in around if (found := repository.at_data(commit, named)) is not None), None)
+    return source if moved is None else moved.data(commit, moved.prefix.removesuffix("/"))
 
 
 def _head(repository: Repository, commit: str, shown: str) -> TreeSource:

@@ -16,7 +16,6 @@ from sisi.records import Record
 from sisi.records import records as records_of
 from sisi.session import BOM, Session
 from sisi.streams import Terminal
-from sisi.tally import Choice
 
 EXAMPLES = [
     ("sisi list --search 船舶", doc("Every nomination with this text in a name or a code.")),
@@ -65,10 +64,7 @@ def list(  # noqa: A001  (the command's name)
         return session.refuse(books.errors)
     plan = books.plan
     wanted = Wanted(
-        Choice(
-            session.ids(track or (), plan.tracks, msg("track")),
-            session.ids(department or (), plan.departments, msg("department")),
-        ),
+        session.choice(plan, track, department),
         _chosen(session, county or (), plan.counties, msg("county")),
         _chosen(session, field or (), plan.fields, msg("field")),
         search,

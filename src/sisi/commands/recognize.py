@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from sisi.desk import Wish, date_of, finish, pick, refuse, require, unreadable_plan, writing
+from sisi.desk import Wish, finish, pick, refuse, require, unreadable_plan, writing
 from sisi.messages import doc, msg
 from sisi.options import Data, Language, OneDepartment, OneTrack, Who, option
 from sisi.pen import Change
 from sisi.register import Nomination
-from sisi.session import Session
+from sisi.session import Session, day_of
 
 EXAMPLES = [
     ("sisi recognize 舟山示例环保有限公司 --on 2013-12-20", doc("The enterprise was recognized on that day.")),
@@ -38,7 +38,7 @@ def recognize(
     require({"WHO": who, "--on": on})
     assert who is not None
     assert on is not None
-    day = date_of("--on", on).day
+    day = day_of("--on", on)
     wish = Wish(who, track, department, lambda one: one.recognized is not None and one.recognized.day == day)
     with writing(session, data) as change:
         if unreadable_plan(change):

@@ -6,10 +6,10 @@ from typing import Annotated, assert_never
 
 import typer
 
-from sisi.messages import doc, msg
+from sisi.messages import doc
 from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks, choice
 from sisi.session import BOM, Session
-from sisi.tally import Choice, Tally, tally
+from sisi.tally import Tally, tally
 
 EXAMPLES = [
     ("sisi status --as-of 2013-06", doc("Where the plan stood at the end of June 2013.")),
@@ -55,10 +55,7 @@ def status(
     books = session.books(data, session.day(as_of))
     if books.errors:
         return session.refuse(books.errors)
-    choice = Choice(
-        session.ids(track or (), books.plan.tracks, msg("track")),
-        session.ids(department or (), books.plan.departments, msg("department")),
-    )
+    choice = session.choice(books.plan, track, department)
     counted = tally(books.register, books.day, choice, books.places)
     _print(session, counted, form, _Layout(out, gaps))
     return int(_fails(counted, fail_on))

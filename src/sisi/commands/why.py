@@ -7,10 +7,10 @@ import typer
 
 from sisi import completion
 from sisi.listing import listed
-from sisi.messages import doc, msg
+from sisi.messages import doc
 from sisi.options import AsOf, Data, Language, argument
 from sisi.session import Session
-from sisi.tally import Choice, tally
+from sisi.tally import tally
 
 EXAMPLES = [
     ("sisi why brand environment", doc("Who counts in this cell, who does not and why.")),
@@ -46,10 +46,7 @@ def why(
     books = session.books(data, session.day(as_of))
     if books.errors:
         return session.refuse(books.errors)
-    choice = Choice(
-        session.ids([track], books.plan.tracks, msg("track")),
-        session.ids([department], books.plan.departments, msg("department")),
-    )
+    choice = session.choice(books.plan, [track], [department])
     counted = tally(books.register, books.day, choice, books.places)
     (cell,), records = counted.cells, listed(counted.records, books.plan)
     match form:

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from sisi.desk import Wish, date_of, finish, pick, refuse, require, unreadable_plan, writing
+from sisi.desk import Wish, finish, pick, refuse, require, unreadable_plan, writing
 from sisi.messages import doc, msg
 from sisi.options import Data, Language, OneDepartment, OneTrack, Who, option
-from sisi.session import Session
+from sisi.session import Session, day_of
 
 EXAMPLES = [
     (
@@ -41,7 +41,7 @@ def withdraw(
     assert who is not None
     assert on is not None
     assert reason is not None
-    day = date_of("--on", on).day
+    day = day_of("--on", on)
     wish = Wish(who, track, department, lambda one: one.withdrawn is not None and one.withdrawn.day == day)
     with writing(session, data) as change:
         if unreadable_plan(change):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from functools import reduce
 from typing import assert_never
 
 from sisi.diff.difference import CellChange, DepartmentChange, Difference
-from sisi.messages import Message, msg, msgn
+from sisi.messages import Message, msg, msgn, with_commas, with_semicolons
 from sisi.records import NotCounted
 
 
@@ -31,7 +29,7 @@ def headline(difference: Difference) -> Message:
 
 def _departments(difference: Difference) -> Message:
     if difference.departments:
-        return joined([_department(change, difference.day) for change in difference.departments])
+        return with_commas([_department(change, difference.day) for change in difference.departments])
     if difference.cells:
         return msg("No department has more or fewer places")
     return msg("No cell moves")
@@ -41,7 +39,7 @@ def _department(change: DepartmentChange, day: date) -> Message:
     name = change.department.name_on(day)
     if not change.reasons:
         return msg("{department} {change}", department=name, change=f"{change.change:+d}")
-    reasons = joined([_lost(reason) for reason in change.reasons])
+    reasons = with_commas([_lost(reason) for reason in change.reasons])
     return msg("{department} {change} ({reasons})", department=name, change=f"{change.change:+d}", reasons=reasons)
 
 
@@ -74,18 +72,12 @@ def _totals(difference: Difference) -> Message:
     lowered = sum(change.is_lowered for change in difference.plan)
     if lowered:
         parts.append(msgn("{n} quota or target lowered", "{n} quotas or targets lowered", lowered))
-    return reduce(lambda left, right: msg("{left}; {right}", left=left, right=right), parts)
+    return with_semicolons(parts)
 
 
 def given(value: object) -> object:
     """A value of the data, or that there is none."""
     return msg("(none)") if value is None else value
-
-
-def joined(parts: Sequence[Message]) -> Message:
-    """Messages side by side."""
-    first, *others = parts
-    return reduce(lambda left, right: msg("{left}, {right}", left=left, right=right), others, first)
 
 
 def pair_words(before: object, after: object) -> str:
@@ -106,4 +98,4 @@ def cell_note(change: CellChange) -> Message | None:
         notes.append(msg("newly short"))
     if change.before is not None and change.after.quota < change.before.quota:
         notes.append(msg("quota lowered"))
-    return joined(notes) if notes else None
+    return with_commas(notes) if notes else None

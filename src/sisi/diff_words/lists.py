@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import assert_never
 
 from sisi.diff.difference import Changed, Difference, Move, PlanChange, Term
-from sisi.diff_words.headline import given, joined
-from sisi.messages import Message, Name, msg, msgn
-from sisi.plan import Department, Track
+from sisi.diff_words.headline import given
+from sisi.messages import Message, msg, msgn, with_commas
+from sisi.place_words import named_cell
 from sisi.problems import Finding
 from sisi.register import Nomination
 
@@ -68,19 +67,10 @@ def finding_words(finding: Finding) -> Message:
     )
 
 
-def cell_words(nomination: Nomination, difference: Difference) -> Message:
-    """The cell of a nomination by its names, as far as its plan has them."""
+def _cell(nomination: Nomination, difference: Difference) -> Message:
+    """The cell of a nomination by its names, as far as either plan has them."""
     track, department = nomination.cell
-    return _cell_named(difference.tracks.get(track), difference.all_departments.get(department), difference.day)
-
-
-def _cell_named(track: Track | None, department: Department | None, day: date) -> Message:
-    unknown = Name("?", "?")
-    return msg(
-        "{track} of {department}",
-        track=track.name if track is not None else unknown,
-        department=department.name_on(day) if department is not None else unknown,
-    )
+    return named_cell(difference.tracks.get(track), difference.all_departments.get(department), difference.day)
 
 
 def nomination_words(nomination: Nomination, difference: Difference) -> Message:
@@ -88,14 +78,14 @@ def nomination_words(nomination: Nomination, difference: Difference) -> Message:
     return msg(
         "{enterprise}: {cell} ({place})",
         enterprise=nomination.enterprise or "?",
-        cell=cell_words(nomination, difference),
+        cell=_cell(nomination, difference),
         place=f"{nomination.path}:{nomination.line}",
     )
 
 
 def changed_words(changed: Changed, difference: Difference) -> Message:
     """A nomination of which the texts of some keys are others, each before and after."""
-    keys = joined([_key(key, changed) for key in changed.keys])
+    keys = with_commas([_key(key, changed) for key in changed.keys])
     return msg("{nomination}: {keys}", nomination=nomination_words(changed.after, difference), keys=keys)
 
 
@@ -116,8 +106,8 @@ def move_words(move: Move, difference: Difference) -> Message:
     return msg(
         "{enterprise}: {before} → {after}",
         enterprise=move.after.enterprise,
-        before=cell_words(move.before, difference),
-        after=cell_words(move.after, difference),
+        before=_cell(move.before, difference),
+        after=_cell(move.after, difference),
     )
 
 
@@ -143,5 +133,5 @@ def _term(change: PlanChange, difference: Difference) -> Message:
             assert change.track is not None
             return msg("{track}, target", track=change.track.name)
         case Term.QUOTA:
-            return msg("{cell}, quota", cell=_cell_named(change.track, change.department, difference.day))
+            return msg("{cell}, quota", cell=named_cell(change.track, change.department, difference.day))
     assert_never(change.term)

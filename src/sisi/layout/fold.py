@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from sisi.layout.spans import Line, Span, Style, cells, graphemes, width_of
+from sisi.layout.spans import Line, Span, Style, graphemes, text_width, width_of
 
 _NOT_FIRST = frozenset("，。、；：！？）》」』〕】”’％·…—,.;:!?)]}%")
 _NOT_LAST = frozenset("（《「『〔【“‘([{")
@@ -41,7 +41,7 @@ def fold(spans: Line, width: int, *, hyphens: bool = False) -> tuple[Line, ...]:
 
 
 def _pieces(spans: Line) -> list[_Piece]:
-    flat = [(text, span.style, cells(text)) for span in spans for text in graphemes(span.text)]
+    flat = [(text, span.style, text_width(text)) for span in spans for text in graphemes(span.text)]
     pieces = []
     for number, (text, style, wide) in enumerate(flat):
         following = flat[number + 1] if number + 1 < len(flat) else None

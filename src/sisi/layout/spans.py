@@ -17,7 +17,8 @@ class Style(StrEnum):
     FAINT = "2"
     GOOD = "32"
     BAD = "1;31"
-    OVER = "36"
+    WARNING = "1;33"
+    NOTE = "36"
 
 
 class Span(NamedTuple):
@@ -77,8 +78,8 @@ _NARROW = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x2010, 0x2027), (0x2030,
 
 
 @lru_cache(maxsize=8192)
-def cells(text: str) -> int:
-    """How many cells of a terminal `text` takes: full-width characters take two, combining marks none."""
+def text_width(text: str) -> int:
+    """How wide `text` is, in the cells of a terminal: full-width characters take two, combining marks none. Elsewhere so many Latin letters."""
     if text.isascii():
         return len(text)
     widths = [_known_cells(char) for char in text]
@@ -100,7 +101,7 @@ def _known_cells(char: str) -> int:
 
 def width_of(spans: Iterable[Span]) -> int:
     """How many cells a line takes; full-width characters take two."""
-    return sum(cells(span.text) for span in spans)
+    return sum(text_width(span.text) for span in spans)
 
 
 def graphemes(text: str) -> Iterator[str]:
@@ -118,7 +119,7 @@ def graphemes(text: str) -> Iterator[str]:
 
 
 def _joins(char: str) -> bool:
-    return char > "\u02ff" and (cells(char) == 0 or "\U0001f3fb" <= char <= "\U0001f3ff")
+    return char > "\u02ff" and (text_width(char) == 0 or "\U0001f3fb" <= char <= "\U0001f3ff")
 
 
 def painted(spans: Iterable[Span], *, color: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sisi.load.source import TARGETS, FolderSource
+from sisi.load.source import TARGETS, FolderSource, work_tree
 from sisi.messages import msg
 from sisi.problems import SisiError
 
@@ -37,18 +37,8 @@ def _named_folder(base: Path, named: Path) -> Path:
 def _prefix(folder: Path, here: Path, named: Path) -> str:
     """What stands before the names of the data folder: its path from the git work tree, else from `here`, else from `named`."""
     real = folder.resolve()
-    for base in (*_work_tree(real), here.resolve(), named.resolve()):
-        if real.is_relative_to(base):
+    for base in (work_tree(real), here.resolve(), named.resolve()):
+        if base is not None and real.is_relative_to(base):
             prefix = real.relative_to(base).as_posix()
             return "" if prefix == "." else prefix
     return ""
-
-
-def _work_tree(folder: Path) -> list[Path]:
-    """The root of the git work tree that holds `folder`, in a list that is empty where there is none."""
-    return [base for base in (folder, *folder.parents) if _is_work_tree(base / ".git")][:1]
-
-
-def _is_work_tree(git: Path) -> bool:
-    """Whether `git` is what git itself takes for a repository: a folder with a HEAD, or a file that names one."""
-    return git.is_file() or (git / "HEAD").is_file()

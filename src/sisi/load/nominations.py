@@ -201,6 +201,8 @@ class FileReading:
             value = value[step]
         self._fault(kind, (_LIST, number, *rest), value, NominationShape)
         good[number].pop(key, None)
+        if len(rest) > 1:  # an item of a list: its neighbors are read
+            good[number][key] = [one for one in items[number][key] if isinstance(one, str)]
         self._unread.setdefault(number, set()).add(key)
 
     def _nomination(

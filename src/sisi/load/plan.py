@@ -32,6 +32,8 @@ from sisi.yamltext.nodes import Path, Refused, cut_short, empties, is_empty, pla
 from sisi.yamltext.value_rules import BAD_VALUE
 
 _NAMES = (("name",), ("names",), ("aliases",))
+_WORDLESS = (("quotas",), ("target",))
+"""What cannot be read of these hides no word that the thing is known by."""
 _SECTIONS = ("departments", "tracks", "counties", "fields")
 
 
@@ -241,8 +243,9 @@ class PlanReading:
         )
 
     def _unsure(self, shape: TargetsShape) -> Iterator[tuple[str, str]]:
-        """The text of every thing in which something could not be read, with its section."""
+        """The text of every thing in which a word could not be read, with its section."""
         for section in _SECTIONS:
             for key in section_of(shape, section):
-                if any(path[:2] == (section, key) for path in self._lost | self._meant):
+                lost = [path for path in self._lost | self._meant if path[:2] == (section, key)]
+                if any(path[2:3] not in _WORDLESS for path in lost):
                     yield section, self.file.text_at((section, key))

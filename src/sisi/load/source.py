@@ -17,6 +17,7 @@ TARGETS = "targets.yaml"
 NOMINATIONS = "nominations"
 LARGEST_FILE = 50_000_000
 """How many bytes a file may have."""
+_JUNCTION = 0xA000_0003  # stat.IO_REPARSE_TAG_MOUNT_POINT, which only Windows has
 
 
 class Kind(Enum):
@@ -73,7 +74,7 @@ class FolderSource:
 
     def entries(self) -> Iterator[Entry]:
         """The plan's file, and everything under nominations/ whose name does not begin with a dot."""
-        yield _classify(self.folder / TARGETS, TARGETS, None)
+        yield self._plan()
         top = self.folder / NOMINATIONS
         if not os.path.lexists(top):
             return
@@ -81,6 +82,14 @@ class FolderSource:
             yield Entry(NOMINATIONS, Kind.UNREADABLE, msg("it is not a folder"))
             return
         yield from _walk(top, NOMINATIONS, self.folder.resolve())
+
+    def _plan(self) -> Entry:
+        """The plan's file; a link to it may lead anywhere in the repository, as in a git tree."""
+        path, top = self.folder / TARGETS, work_tree(self.folder.resolve())
+        found = _classify(path, TARGETS, None)
+        if found.kind is Kind.FILE and top is not None and path.is_symlink() and not path.resolve().is_relative_to(top):
+            return Entry(TARGETS, Kind.UNREADABLE, msg("it is a link that leads out of the repository"))
+        return found
 
     def read(self, name: str) -> bytes:
         """The bytes of a file; raises Unreadable or TooLarge. Opening never waits, not even for a pipe that came in between."""
@@ -102,6 +111,16 @@ class FolderSource:
         return raw
 
 
+def work_tree(folder: Path) -> Path | None:
+    """The root of the git work tree that holds `folder` (links resolved); None where there is none."""
+    return next((base for base in (folder, *folder.parents) if _is_repository(base / ".git")), None)
+
+
+def _is_repository(git: Path) -> bool:
+    """Whether `git` is what git itself takes for a repository: a folder with a HEAD, or a file that names one."""
+    return os.path.isfile(git) or os.path.isfile(git / "HEAD")  # noqa: PTH113  (those of Path raise where a folder is locked)
+
+
 def _walk(top: Path, name: str, data: Path) -> Iterator[Entry]:
     """Everything below `top`; a list of folders still to visit instead of recursion, for depth is the disk's to choose."""
     waiting = [(top, name)]
@@ -116,10 +135,22 @@ def _walk(top: Path, name: str, data: Path) -> Iterator[Entry]:
             path, inner = folder / base, f"{prefix}/{base}"
             if base.startswith("."):
                 continue
-            if path.is_dir() and not path.is_symlink():
+            try:
+                is_folder = _is_folder(path.lstat())
+            except FileNotFoundError:
+                is_folder = False
+            except OSError as error:  # a folder that may be listed and no more, a path longer than the system takes
+                yield Entry(inner, Kind.UNREADABLE, _why(error))
+                continue
+            if is_folder:
                 waiting.append((path, inner))
             else:
                 yield _classify(path, inner, data)
+
+
+def _is_folder(status: os.stat_result) -> bool:
+    """Whether it is a folder itself; a junction of Windows is a link to one, but has a folder's mode."""
+    return stat.S_ISDIR(status.st_mode) and getattr(status, "st_reparse_tag", 0) != _JUNCTION
 
 
 def _classify(path: Path, name: str, data: Path | None) -> Entry:

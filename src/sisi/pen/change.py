@@ -15,7 +15,7 @@ from sisi.edit.page import CannotEdit
 from sisi.edit.save import Change as FileChange
 from sisi.edit.save import save
 from sisi.edit.setting import set_keys
-from sisi.load.overlay import Overlay
+from sisi.load.overlay import Overlay, Snapshot
 from sisi.load.source import FolderSource
 from sisi.messages import Message, msg
 from sisi.problems import Finding, SisiError
@@ -37,7 +37,8 @@ class Change:
     def __init__(self, source: FolderSource, day: date) -> None:
         """Read the books."""
         self.source = source
-        self.before = open_books(source, day)
+        self._read = Snapshot(source)  # before and after differ by the change alone
+        self.before = open_books(self._read, day)
         self._texts: dict[str, str] = {}
         self._after: Books | None = None
 
@@ -103,7 +104,7 @@ class Change:
     def after(self) -> Books:
         """The books as the change would leave them."""
         if self._after is None:
-            overlay = Overlay(self.source, {change.name: change.after for change in self.changes})
+            overlay = Overlay(self._read, {change.name: change.after for change in self.changes})
             self._after = open_books(overlay, self.before.day, self.before)
         return self._after
 

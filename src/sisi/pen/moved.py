@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sisi.books import Books
-from sisi.messages import Message, msg
+from sisi.messages import Message, msg, with_commas
 from sisi.plan import Department, Track
 from sisi.tally import Count, Tally, tally
 
@@ -54,12 +54,9 @@ _NUMBERS = {
 
 def numbers_words(moved: Moved) -> Message:
     """The numbers of a cell that moved, before → after; `counted` always."""
-    words: Message | None = None
-    for key, name in _NUMBERS.items():
-        left, right = getattr(moved.before, key), getattr(moved.after, key)
-        if left == right and key != "counted":
-            continue
-        part = msg("{name} {before} → {after}", name=name, before=left, after=right)
-        words = part if words is None else msg("{left}, {right}", left=words, right=part)
-    assert words is not None
-    return words
+    pairs = ((key, name, getattr(moved.before, key), getattr(moved.after, key)) for key, name in _NUMBERS.items())
+    return with_commas(
+        msg("{name} {before} → {after}", name=name, before=before, after=after)
+        for key, name, before, after in pairs
+        if before != after or key == "counted"
+    )

@@ -9,7 +9,7 @@ from sisi.diff.difference import CellChange, Difference
 from sisi.diff_words.headline import cell_note, headline, pair_words
 from sisi.diff_words.lists import Section, sections
 from sisi.messages import Lang, Message, Translator, msg, msgn
-from sisi.render.text import markdown
+from sisi.render.text import quiet_markdown
 
 LONGEST = 60_000
 """How many characters the document may have; GitHub refuses comments of more than 65,536."""
@@ -43,8 +43,7 @@ class _Page:
 
     def said(self, message: Message) -> str:
         """A message as Markdown that notifies no one and links to nothing."""
-        text = markdown(self.translate(message))
-        return text.replace("@", "@&#8203;").replace("\\#", "\\#&#8203;").replace("://", ":&#8203;//")
+        return quiet_markdown(self.translate(message))
 
     def put(self, text: str) -> bool:
         """Add `text`, if there is room for it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from unicodedata import east_asian_width
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Length, Pt
+
+from sisi.layout.spans import text_width
 
 PAGE_WIDTH = Cm(17.0)
 """What an A4 page holds between its margins."""
@@ -107,8 +108,3 @@ def shared_widths(rows: list[list[str]]) -> list[Length]:
         for column in zip(*rows, strict=True)
     ]
     return [Emu(PAGE_WIDTH * letter // sum(letters)) for letter in letters]
-
-
-def text_width(text: str) -> int:
-    """How many letters wide a text is, a Chinese character being two."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)

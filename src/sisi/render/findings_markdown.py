@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from sisi.messages import Translator, msg, msgn
 from sisi.problems import Finding, Severity
-from sisi.render.text import finding_words, visible
+from sisi.render.text import finding_words, quiet_markdown
 from sisi.report import Report, counts_message
 
 _LARGEST = 1_000_000
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$&!@]")
 
 
 def findings_markdown(report: Report, translate: Translator) -> str:
@@ -37,14 +34,9 @@ def _finding(finding: Finding, translate: Translator) -> str:
     place, rule = finding.place, finding.rule
     message, *hint = finding_words(finding, translate)
     mark = translate(msg("error") if rule.severity is Severity.ERROR else msg("warning"))
-    where = f"{visible(place.path)}:{place.line}:{place.column}"
-    return _row([_plain(where), f"{mark} `{rule.id}`", _plain(message), _plain(" ".join(hint))])
+    where, said, mend = map(quiet_markdown, (f"{place.path}:{place.line}:{place.column}", message, " ".join(hint)))
+    return _row([where, f"{mark} `{rule.id}`", said, mend])
 
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
-
-
-def _plain(text: str) -> str:
-    """`text` as Markdown shows it unchanged."""
-    return _SPECIAL.sub(r"\\\g<0>", text)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rich.cells import cell_len
-
+from sisi.layout.spans import Line, Span, Style, line, painted, text_width
 from sisi.messages import Translator, msg
 from sisi.problems import Finding, Severity
 from sisi.render.text import finding_line, visible
 from sisi.report import LineOf
 from sisi.streams import Terminal
 
-_BOLD, _RED, _YELLOW, _CYAN, _OFF = "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[36m", "\x1b[0m"
 _CUT = "..."
 
 
@@ -28,20 +26,22 @@ def findings_shown(findings: Iterable[Finding], translate: Translator, terminal:
 
 
 def _shown(finding: Finding, translate: Translator, terminal: Terminal, line_of: LineOf) -> str:
-    paint = _RED if finding.rule.severity is Severity.ERROR else _YELLOW
-    head = finding_line(finding, translate)
-    place, rule = visible(finding.place.path), f"{finding.rule.severity}[{finding.rule.id}]"
-    if terminal.color:
-        where, _, words = head.removeprefix(place).partition(f": {rule} ")
-        head = f"{_BOLD}{place}{where}{_OFF}: {paint}{rule}{_OFF} {words}"
-    lines = [head, *_excerpt(finding, paint, terminal, line_of)]
+    style = Style.BAD if finding.rule.severity is Severity.ERROR else Style.WARNING
+    lines = [_head(finding, style, translate), *_excerpt(finding, style, terminal, line_of)]
     if finding.hint is not None:
         hint = visible(translate(msg("hint: {hint}", hint=finding.hint)))
-        lines.append(f"  {_painted(hint, _CYAN, terminal)}")
-    return "\n".join(lines) + "\n"
+        lines.append(line("  ", Span(hint, Style.NOTE)))
+    return "".join(painted(each, color=terminal.color) + "\n" for each in lines)
 
 
-def _excerpt(finding: Finding, paint: str, terminal: Terminal, line_of: LineOf) -> list[str]:
+def _head(finding: Finding, style: Style, translate: Translator) -> Line:
+    """What `finding_line` says, in styles."""
+    place, rule = finding.place, finding.rule
+    where = Span(visible(f"{place.path}:{place.line}:{place.column}"), Style.STRONG)
+    return line(where, ": ", Span(f"{rule.severity}[{rule.id}]", style), f" {visible(translate(finding.message))}")
+
+
+def _excerpt(finding: Finding, style: Style, terminal: Terminal, line_of: LineOf) -> list[Line]:
     """The line with the mark below it; of a syntax fault the line above, too, where its cause often is."""
     place = finding.place
     source = line_of(place) if place.length else ""
@@ -50,16 +50,12 @@ def _excerpt(finding: Finding, paint: str, terminal: Terminal, line_of: LineOf) 
     lines = []
     if finding.rule.id == "yaml-syntax" and place.line > 1:
         above = visible(line_of(replace(place, line=place.line - 1)))
-        lines.append(f"  {place.line - 1:>{gutter}} | {_fit(above, width)}")
+        lines.append(line(f"  {place.line - 1:>{gutter}} | {_fit(above, width)}"))
     if source or lines:
         text, mark = _marked(source, finding, width)
-        lines.append(f"  {place.line} | {text}")
-        lines.append(f"  {' ' * gutter} | {_painted(mark, paint, terminal)}")
+        lines.append(line(f"  {place.line} | {text}"))
+        lines.append(line(f"  {' ' * gutter} | ", Span(mark, style)))
     return lines
-
-
-def _painted(text: str, paint: str, terminal: Terminal) -> str:
-    return f"{paint}{text}{_OFF}" if terminal.color else text
 
 
 def _marked(source: str, finding: Finding, width: int) -> tuple[str, str]:
@@ -67,21 +63,21 @@ def _marked(source: str, finding: Finding, width: int) -> tuple[str, str]:
     start = min(finding.place.column - 1, len(source))
     end = min(start + max(finding.place.length, 1), len(source))
     before, marked, after = visible(source[:start]), visible(source[start:end]), visible(source[end:])
-    if cell_len(marked) > width - 2 * len(_CUT):
+    if text_width(marked) > width - 2 * len(_CUT):
         marked, after = _fit(marked, width - 2 * len(_CUT)), _CUT
-    room = width - cell_len(marked)
-    if cell_len(before) > room - min(cell_len(after), room // 2):
-        before = _CUT + _fit_end(before, room - min(cell_len(after), room // 2) - len(_CUT))
-    if cell_len(after) > room - cell_len(before):
-        after = _fit(after, room - cell_len(before) - len(_CUT)) + _CUT
-    return before + marked + after, " " * cell_len(before) + "^" * max(cell_len(marked), 1)
+    room = width - text_width(marked)
+    if text_width(before) > room - min(text_width(after), room // 2):
+        before = _CUT + _fit_end(before, room - min(text_width(after), room // 2) - len(_CUT))
+    if text_width(after) > room - text_width(before):
+        after = _fit(after, room - text_width(before) - len(_CUT)) + _CUT
+    return before + marked + after, " " * text_width(before) + "^" * max(text_width(marked), 1)
 
 
 def _fit(text: str, width: int) -> str:
     """As many characters from the start of `text` as `width` cells hold."""
     used = 0
     for number, char in enumerate(text):
-        used += cell_len(char)
+        used += text_width(char)
         if used > width:
             return text[:number]
     return text

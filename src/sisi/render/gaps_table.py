@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sisi.layout.grid import Column, Grid, draw
 from sisi.layout.paragraph import paragraph
-from sisi.layout.spans import Block, Span, Style, block, cells, line
+from sisi.layout.spans import Block, Span, Style, block, line, text_width
 from sisi.messages import Lang, Translator, msg
 from sisi.render.text import visible
 from sisi.status_words import status_words
@@ -22,7 +22,7 @@ def gaps_table(tally: Tally, lang: Lang, translate: Translator, terminal: Termin
         Column(translate(msg("Track")), least=8, hyphens=True),
         Column(translate(msg("Department")), least=8, hyphens=True),
         *(
-            Column(translate(head), right=True, least=min(10, cells(translate(head))), hyphens=True)
+            Column(translate(head), right=True, least=min(10, text_width(translate(head))), hyphens=True)
             for head in (msg("Counted"), msg("Missing"), msg("Due"), msg("Behind"))
         ),
     ]

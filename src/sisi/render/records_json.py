@@ -11,7 +11,7 @@ from typing import Any
 from sisi.dates import PartialDate
 from sisi.records import Record
 from sisi.register import Nomination
-from sisi.render.text import dump_json
+from sisi.render.text import dump_json, path_in_utf8
 from sisi.tally import Cell
 
 _DATA_COLUMNS = (
@@ -85,9 +85,8 @@ def list_csv(records: Sequence[Record]) -> str:
         fate = _fate_keys(record)
         data = _data_keys(record.nomination)
         counted = "true" if fate["counted"] else "false"
-        writer.writerow(
-            (*data.values(), counted, fate["not_counted"], record.nomination.path, str(record.nomination.line))
-        )
+        path = path_in_utf8(record.nomination.path)
+        writer.writerow((*data.values(), counted, fate["not_counted"], path, str(record.nomination.line)))
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sisi.layout.grid import Column, Grid, draw
 from sisi.layout.paragraph import paragraph
-from sisi.layout.spans import Span, Style, block, cells, line
+from sisi.layout.spans import Span, Style, block, line, text_width
 from sisi.messages import Translator, msg
 from sisi.problems import Example, Rule, Severity
 from sisi.render.text import visible
@@ -22,7 +22,7 @@ def rule_list(rules: Iterable[Rule], translate: Translator, terminal: Terminal) 
     rows = [
         (block(Span(rule.id, Style.STRONG)), block(rule.severity.value), block(translate(rule.title))) for rule in rules
     ]
-    longest = max(cells(rule.id) for rule in rules)
+    longest = max(text_width(rule.id) for rule in rules)
     columns = [Column(translate(head), least=least) for head, least in zip(heads, (longest, 8, 10), strict=True)]
     return draw(Grid(columns, rows), terminal)
 

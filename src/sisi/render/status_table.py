@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sisi.layout.grid import Column, Grid, draw_in_parts, least_width
 from sisi.layout.paragraph import paragraph
-from sisi.layout.spans import Block, Meter, Span, Style, block, line, width_of
+from sisi.layout.spans import Block, Meter, Span, Style, block, line, text_width
 from sisi.layout.widths import natural_width
 from sisi.messages import Lang, Name, Translator, msg
 from sisi.render.text import visible
@@ -78,7 +78,7 @@ class _View:
 
 
 def _longest(words: Sequence[str]) -> int:
-    return max((width_of((Span(word),)) for word in words), default=1)
+    return max((text_width(word) for word in words), default=1)
 
 
 def _natural(head: str, blocks: Sequence[Block]) -> int:
@@ -104,7 +104,7 @@ def _numbers(count: Count, meters: bool, *, strong: bool = False) -> Block:
     late = "!" if count.behind else ""
     marks = [
         *([Span(f"-{count.shortfall}{late}", Style.BAD if late else Style.STRONG)] if count.shortfall else []),
-        *([Span(f"+{count.surplus}", Style.OVER)] if count.surplus else []),
+        *([Span(f"+{count.surplus}", Style.NOTE)] if count.surplus else []),
     ]
     return _cell(numbers, marks, _meter(count) if meters else None)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import assert_never
-from unicodedata import category, east_asian_width
 
+from sisi.layout.spans import text_width
 from sisi.messages import Lang, Message, Translator, msg
 from sisi.render.summary_words import Words
-from sisi.render.text import markdown
+from sisi.render.text import markdown, markdown_within
 from sisi.summary.document import (
     Block,
     Bullets,
@@ -28,9 +28,9 @@ _BARS = 50
 def summary_markdown(document: Document, lang: Lang, translate: Translator) -> str:
     """The whole document."""
     words = Words(lang, translate)
-    parts = [f"# {markdown(words.text(document.title))}", markdown(words.text(document.as_of))]
+    parts = [f"# {markdown_within(words.text(document.title))}", markdown(words.text(document.as_of))]
     for section in document.sections:
-        parts.append(f"## {markdown(words.head(section))}")
+        parts.append(f"## {markdown_within(words.head(section))}")
         parts.extend(part for block in section.blocks for part in _block(block, words))
     return "\n\n".join(parts) + "\n"
 
@@ -45,7 +45,7 @@ def index_markdown(index: Index, lang: Lang, translate: Translator) -> str:
     heads = [markdown(words.text(head)) for head in (*(column.head for column in index.table.columns), msg("Report"))]
     grid = _grid(heads, rows, [*(column.is_numeric for column in index.table.columns), False])
     parts = [
-        f"# {markdown(words.text(index.title))}",
+        f"# {markdown_within(words.text(index.title))}",
         markdown(words.text(index.as_of)),
         *_chart(index.chart, words),
         grid,
@@ -99,24 +99,18 @@ def _matrix_row(row: MatrixRow, words: Words) -> list[str]:
 
 def _grid(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
     """A table whose columns stand in line in a fixed-width font; Chinese characters are two wide."""
-    widths = [max(3, *(_width(row[place]) for row in [heads, *rows])) for place in range(len(heads))]
+    widths = [max(3, *(text_width(row[place]) for row in [heads, *rows])) for place in range(len(heads))]
     rule = [f"{'-' * (width - 1)}:" if to_right else "-" * width for width, to_right in zip(widths, right, strict=True)]
     lines = [_line(heads, widths, right), f"| {' | '.join(rule)} |", *(_line(row, widths, right) for row in rows)]
     return "\n".join(lines)
 
 
 def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    cells = []
+    padded = []
     for text, width, to_right in zip(row, widths, right, strict=True):
-        gap = " " * (width - _width(text))
-        cells.append(gap + text if to_right else text + gap)
-    return f"| {' | '.join(cells)} |"
-
-
-def _width(text: str) -> int:
-    return sum(
-        0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1 for char in text
-    )
+        gap = " " * (width - text_width(text))
+        padded.append(gap + text if to_right else text + gap)
+    return f"| {' | '.join(padded)} |"
 
 
 def _chart(chart: Chart, words: Words) -> list[str]:
@@ -124,7 +118,7 @@ def _chart(chart: Chart, words: Words) -> list[str]:
     top = chart.highest
     goals = {"counted": chart.quota, "recognized": chart.target}
     heads = {"counted": words.text(msg("In cultivation")), "recognized": words.text(msg("Benchmarks recognized"))}
-    wide = max(map(_width, heads.values()))
+    wide = max(map(text_width, heads.values()))
     lines = []
     for point in chart.points:
         values = {"counted": point.counted, "recognized": point.recognized}
@@ -133,7 +127,7 @@ def _chart(chart: Chart, words: Words) -> list[str]:
             bar = ["█" if place < _scaled(value, top) else " " for place in range(_BARS + 1)]
             if goal is not None:
                 bar[_scaled(goal * point.elapsed, top)] = "│"
-            lines.append(f"{point.year}  {head}{' ' * (wide - _width(head))}  {''.join(bar)}  {value}")
+            lines.append(f"{point.year}  {head}{' ' * (wide - text_width(head))}  {''.join(bar)}  {value}")
     legend = words.text(msg("█ reached by the end of the year   │ the even line of the plan"))
     return [_caption(chart.title, words), "\n".join(["```text", *lines, "", legend, "```"])]
 

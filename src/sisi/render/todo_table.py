@@ -9,6 +9,7 @@ from sisi.layout.grid import Column, Grid, draw
 from sisi.layout.paragraph import paragraph
 from sisi.layout.spans import Block, Line, Span, Style, block, line
 from sisi.messages import Lang, Message, Translator, msg
+from sisi.place_words import cell_words
 from sisi.register import Nomination
 from sisi.render.text import visible
 from sisi.streams import Terminal
@@ -19,7 +20,6 @@ from sisi.todo_words import (
     gap_words,
     impossible_words,
     least_words,
-    place_words,
     recognition_words,
     year_words,
 )
@@ -102,7 +102,7 @@ class TodoView:
 
     def _place(self, nomination: Nomination, todo: Todo) -> Block:
         where = Span(visible(f"{nomination.path}:{nomination.line}"), Style.FAINT)
-        return block(visible(self.translate(place_words(nomination, todo))), line(where))
+        return block(visible(self.translate(cell_words(nomination, todo.plan, todo.day))), line(where))
 
     def _words(self, messages: Iterable[Message] | Iterator[Message]) -> str:
         lines = (line(visible(self.translate(message))) for message in messages)

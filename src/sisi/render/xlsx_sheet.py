@@ -12,6 +12,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range
 
+from sisi.layout.spans import text_width
 from sisi.messages import Lang, Message
 from sisi.render.summary_words import Words
 from sisi.summary.document import Column, Kind, Row, Table, Value
@@ -62,7 +63,7 @@ class Sheet:
         """A line of text; `across` so many columns where it is long."""
         if across:
             self.sheet.merge_range(self.row, 0, self.row, across - 1, "", self.formats[style])
-            self.sheet.set_row(self.row, 16 * max(1, -(-_width(text) // 100)))
+            self.sheet.set_row(self.row, 16 * max(1, -(-text_width(text) // 100)))
         self.sheet.write_string(self.row, 0, text, self.formats[style])
         self.row += 1
 
@@ -85,7 +86,7 @@ class Sheet:
         self.line(self.words.text(caption), "caption")
         for column, text in enumerate(heads):
             self.sheet.write_string(self.row, column, text, self.formats["head"])
-            self._widen(column, (_width(text) + 1) // 2)
+            self._widen(column, (text_width(text) + 1) // 2)
         self.first_head = self.row if self.first_head is None else self.first_head
         self.row += 1
         return self.row
@@ -122,9 +123,9 @@ class Sheet:
                 self.cell(place, value, style)
         self.row += 1
 
-    def sum(self, column: int, cells: str, value: int) -> None:
-        """A sum over `cells` as a formula, with the value that it has."""
-        self.sheet.write_formula(self.row, column, f"=SUM({cells})", self.formats[Kind.NUMBER, True], value)
+    def sum(self, column: int, summed: str, value: int) -> None:
+        """A sum over the cells `summed` as a formula, with the value that it has."""
+        self.sheet.write_formula(self.row, column, f"=SUM({summed})", self.formats[Kind.NUMBER, True], value)
 
     def cell(self, column: int, value: Value, style: tuple[Kind, bool]) -> None:
         """A value as what it is: a number, a day, a rate, else a text."""
@@ -142,11 +143,7 @@ class Sheet:
             case _:
                 text = self.words.text(value)
                 self.sheet.write_string(self.row, column, text, self.formats[Kind.TEXT, strong])
-                self._widen(column, min(_width(text), 40))
+                self._widen(column, min(text_width(text), 40))
 
     def _widen(self, column: int, letters: int) -> None:
         self.widths[column] = max(self.widths.get(column, 8), letters + 2)
-
-
-def _width(text: str) -> int:
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)

@@ -107,15 +107,15 @@ class Git:
 
 def _file_of(wanted: Iterable[str]) -> IO[bytes]:
     """A file of a line each, to read from; it is gone when it is closed. SisiError where there is no room for one."""
-    with ExitStack() as closing:
-        try:
+    try:
+        with ExitStack() as closing:
             file = closing.enter_context(tempfile.TemporaryFile())
             file.write("".join(f"{wish}\n" for wish in wanted).encode())
             file.seek(0)
-        except OSError as error:
-            raise _cannot_run(error) from error
-        closing.pop_all()
-        return file
+            closing.pop_all()
+            return file
+    except OSError as error:
+        raise _cannot_run(error) from error
 
 
 def _blob(out: IO[bytes]) -> bytes | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sisi.load.source import TARGETS
+from sisi.load.source import TARGETS, work_tree
 from sisi.messages import Message, msg
 from sisi.problems import SisiError
 from sisi.revisions.git import Git
@@ -28,10 +28,14 @@ class Repository:
     @classmethod
     def around(cls, folder: Path, environ: Mapping[str, str]) -> Repository:
         """The repository that holds `folder`. SisiError where there is none, no git, or git refuses."""
-        git = Git.at(folder, environ)
-        answer = git.run("rev-parse", "--show-prefix")
+        real = folder.resolve()
+        top = work_tree(real) or real  # below it, data may lie that look like a repository without a work tree
+        git = Git.at(top, environ)
+        below = real.relative_to(top).as_posix()
+        answer = git.run("rev-parse", "--show-prefix", "--prefix", "" if below == "." else f"{below}/", "--show-prefix")
         if answer.returncode == 0:
-            return cls(git, answer.stdout.decode("utf-8", "surrogateescape").removesuffix("\n"))
+            above, _, rest = answer.stdout.decode("utf-8", "surrogateescape").removesuffix("\n").partition("\n")
+            return cls(git, above + rest)
         raise SisiError(_no_repository(folder, answer.stderr.decode("utf-8", "replace")))
 
     def commit(self, name: str) -> str:

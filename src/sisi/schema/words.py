@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
 from math import isfinite
 from typing import Any
 
-from sisi.messages import Lang, Translator, msg
+from sisi.messages import Lang, Translator, msg, with_commas, with_semicolons
 from sisi.plan import Department, Named, Track
 from sisi.schema.values import Json
 
@@ -81,17 +80,16 @@ def track_words(departments: Sequence[Department], say: Translator, lang: Lang) 
     """Says of a track what it is and what it wants."""
 
     def describe(track: Track) -> str:
-        found = msg("{name} ({id})", name=track.name.text(lang), id=track.id)
+        parts = [msg("{name} ({id})", name=track.name.text(lang), id=track.id)]
         if track.target is not None:
-            found = msg("{left}; {right}", left=found, right=msg("target {n}", n=track.target))
+            parts.append(msg("target {n}", n=track.target))
         quotas = [
             msg("{name} {quota}", name=department.name.text(lang), quota=quota)
             for department in departments
             if (quota := track.quota(department.id))
         ]
         if quotas:
-            listed = reduce(lambda left, right: msg("{left}, {right}", left=left, right=right), quotas)
-            found = msg("{left}; {right}", left=found, right=msg("quotas: {quotas}", quotas=listed))
-        return say(found)
+            parts.append(msg("quotas: {quotas}", quotas=with_commas(quotas)))
+        return say(with_semicolons(parts))
 
     return describe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from sisi.todo.seating import Seating, distances, route
 from sisi.todo.ways import Ways
@@ -15,16 +16,10 @@ def settle(seating: Seating) -> list[int]:
     before: where the seat is there already, or where a circle of hops that cost nothing makes room for it.
     """
     wanted = sum(at != seat.home for at, seat in zip(seating.at, seating.seats, strict=True))
-    kept: list[int] = []
     if not wanted:
-        return kept
+        return []
     circle = _Circle(seating)
-    for _, goal, number in sorted(_possible(seating)):
-        if circle.take(number, goal):
-            kept.append(number)
-            if len(kept) == wanted:
-                break
-    return kept
+    return [*islice((number for _, goal, number in sorted(_possible(seating)) if circle.take(number, goal)), wanted)]
 
 
 def _possible(seating: Seating) -> Iterator[tuple[int, int, int]]:

@@ -31,9 +31,7 @@ class Lines:
         return self._starts[line - 1]
 
     def text_of(self, line: int) -> str:
-        """`line` without its end; empty past the last one."""
-        if line > len(self._starts):
-            return ""
+        """`line` without its end."""
         start = self._starts[line - 1]
         found = _LINE_END.search(self._text, start)
         return self._text[start : found.start() if found else len(self._text)]

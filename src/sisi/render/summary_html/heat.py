@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sisi.layout.spans import text_width
 from sisi.messages import msg
-from sisi.render.summary_html.tags import Html, tag, text, width, wrapped
+from sisi.render.summary_html.tags import Html, tag, text, wrapped
 from sisi.render.summary_words import Words
 from sisi.summary.document import Matrix, MatrixRow, Value
 from sisi.summary.words import percent
@@ -89,7 +90,7 @@ def _cell(count: Count, left: float, top: float, words: Words) -> Html:
 
 def _squeezed(said: str) -> dict[str, str | float | None]:
     """What keeps long words inside their cell."""
-    return {"textLength": _WIDE - 8, "lengthAdjust": "spacingAndGlyphs"} if width(said) > 16 else {}
+    return {"textLength": _WIDE - 8, "lengthAdjust": "spacingAndGlyphs"} if text_width(said) > 16 else {}
 
 
 def _step(count: Count) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import NewType
 
+from sisi.layout.spans import text_width
+
 Html = NewType("Html", str)
 """Text that is escaped already."""
 Content = Html | list[Html]
@@ -12,7 +14,7 @@ Content = Html | list[Html]
 
 def text(said: str) -> Html:
     """`said` as it is, to a reader of HTML."""
-    return Html(escape(said, quote=False))
+    return Html(escape(said, quote=False).replace("##[", "##&#91;"))  # a runner's command, where the page is printed
 
 
 def tag(name: str, content: Content = Html(""), **attributes: str | float | None) -> Html:
@@ -40,25 +42,20 @@ def wrapped(said: str, wide: int, most: int) -> list[str]:
     """`said` in at most `most` lines of about `wide` Latin letters, a Chinese one being two; what is left over ends in "…"."""
     lines: list[str] = [""]
     for piece in _pieces(said):
-        if lines[-1] and width(lines[-1] + piece.rstrip()) > wide:
+        if lines[-1] and text_width(lines[-1] + piece.rstrip()) > wide:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     kept = [line.rstrip() for line in lines[:most]]
-    if len(lines) > most or width(kept[-1]) > wide + 2:
+    if len(lines) > most or text_width(kept[-1]) > wide + 2:
         kept[-1] = _cut(kept[-1], wide - 1) + "…"
     return kept
-
-
-def width(said: str) -> int:
-    """How wide `said` is, in Latin letters."""
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in said)
 
 
 def _pieces(said: str) -> list[str]:
     """What may begin a line: words, and each Chinese character."""
     pieces: list[str] = [""]
     for char in said:
-        if ord(char) > 0x2E7F or pieces[-1].endswith(" "):
+        if text_width(char) > 1 or pieces[-1].endswith(" "):
             pieces.append(char)
         else:
             pieces[-1] += char
@@ -66,6 +63,6 @@ def _pieces(said: str) -> list[str]:
 
 
 def _cut(said: str, wide: int) -> str:
-    while width(said) > wide:
+    while text_width(said) > wide:
         said = said[:-1]
     return said
