@@ -15,12 +15,14 @@ from typing import Any
 
 import docx
 import pytest
+from docx.shared import Cm
 from openpyxl import load_workbook
 
 from sisi.books import Books, open_books
 from sisi.load.source import FolderSource
 from sisi.messages import Lang, translator
 from sisi.publish import Format, publish
+from sisi.render.docx_parts import PAGE_WIDTH, fitted
 from sisi.render.summary_json import summary_document
 from sisi.render.summary_words import Words
 from sisi.summary.content import document
@@ -155,6 +157,28 @@ def test_dates_are_dates() -> None:
         if isinstance(value, datetime)
     ]
     assert len(dates) > 50
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["序号", "企业名称", "代码", "创优行动", "部门", "县区", "确定日期", "认定日期"],
+         ["12", "舟山示例大宗商品交易中心有限公司", "91330902PDY0000284", "质量管理创优", "市场监管", "定海区", "2013-05-20", "2014-12-19"]],
+        [["创优行动", "市场监管", "发改", "建设", "环保", "合计", "已认定/目标"],
+         ["合计", "38/35（缺3）", "17/21（缺5）", "22/26（缺4）", "12/18（缺6）", "89/100（缺18）", "53/100（缺48）"]],
+        [["Department", "Opening", "Joined", "Left", "Moved in", "Moved out", "Closing", "Recognized before", "Newly recognized", "Recognition lost", "Recognized after"],
+         ["Environmental protection", "89", "12", "4", "0", "0", "97", "53", "15", "0", "68"]],
+        [["No.", "Name"], ["1", "示例"]],
+    ],
+)  # fmt: skip
+def test_dates_codes_numbers_and_words_have_room_in_the_word_document(rows: list[list[str]]) -> None:
+    """A digit is half as wide as the type is high; Word leaves 0.19 cm free on either side of a cell's text."""
+    widths, size = fitted(rows)
+    assert PAGE_WIDTH * 0.99 < sum(widths) <= PAGE_WIDTH
+    for column, width in zip(zip(*rows, strict=True), widths, strict=True):
+        for text in column:
+            whole = text.split() if text.isascii() else [text] if "缺" in text else []
+            assert all(Cm(0.38) + len(word) * size / 2 + word.count("缺") * 1.5 * size <= width for word in whole)
 
 
 NASTY = [

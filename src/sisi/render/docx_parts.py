@@ -13,7 +13,11 @@ from sisi.layout.spans import text_width
 
 PAGE_WIDTH = Cm(17.0)
 """What an A4 page holds between its margins."""
-_WIDEST, _MARGIN = 32, 5
+_SIZES = (Pt(9), Pt(8), Pt(7))
+_MARGIN = Pt(13)
+"""What Word leaves free on both sides of a cell's text, and a little."""
+_BROAD = 1.1
+"""How much broader a letter may be than half a Chinese character: bold ones, and those of another font."""
 _THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -87,7 +91,7 @@ def set_columns(table: Any, widths: Sequence[Length]) -> None:
             cell.width = width
 
 
-def fill_cell(cell: Any, text: str, alignment: Any, *, bold: bool = False) -> None:
+def fill_cell(cell: Any, text: str, alignment: Any, *, bold: bool = False, size: Length = _SIZES[0]) -> None:
     """Put a text into a cell."""
     line = cell.paragraphs[0]
     line.alignment = alignment
@@ -95,16 +99,56 @@ def fill_cell(cell: Any, text: str, alignment: Any, *, bold: bool = False) -> No
     line.paragraph_format.line_spacing = 1.0
     run = line.add_run(text)
     run.bold = bold
-    run.font.size = Pt(9)
+    run.font.size = size
 
 
-def shared_widths(rows: list[list[str]]) -> list[Length]:
-    """The page's width shared out by what the columns hold: Chinese characters are two letters wide, heads may break."""
-    letters = [
-        max(
-            _MARGIN + min(_WIDEST, max(text_width(text) for text in column[1:])),
-            _MARGIN + (text_width(column[0]) + 1) // 2,
-        )
-        for column in zip(*rows, strict=True)
-    ]
-    return [Emu(PAGE_WIDTH * letter // sum(letters)) for letter in letters]
+def fitted(rows: list[list[str]]) -> tuple[list[Length], Length]:
+    """The widths of a table's columns, and its size of type: columns are as wide as what they hold, heads may break.
+
+    Where the page is too narrow the type is smaller, and then the widest columns give way: dates, codes, numbers and words stay whole.
+    """
+    columns = list(zip(*rows, strict=True))
+    letters = [max(_head(head), *map(_letters, cells)) for head, *cells in columns]
+    words = [max(map(_longest_word, column)) for column in columns]
+    wanted = _wanted(letters, size := _size(letters, _SIZES[:-1]) or _size(words, _SIZES[1:]) or _SIZES[-1])
+    if sum(wanted) > PAGE_WIDTH:
+        wanted = _cut(wanted, _wanted(words, size))
+    return [Emu(PAGE_WIDTH * each // sum(wanted)) for each in wanted], size
+
+
+def _size(letters: Sequence[float], sizes: Sequence[Length]) -> Length | None:
+    """The first size of type in which so many letters find room in a row, None where there is none."""
+    return next((size for size in sizes if sum(_wanted(letters, size)) <= PAGE_WIDTH), None)
+
+
+def _letters(text: str) -> float:
+    """How many digits wide a text is; capitals, of which codes are full, are broader than digits."""
+    return text_width(text) + 0.75 * sum("A" <= char <= "Z" for char in text)
+
+
+def _head(text: str) -> float:
+    """Two lines are enough for a head; words, and three Chinese characters, are not broken."""
+    return min(_letters(text), max(6, _longest_word(text), _letters(text) / 2))
+
+
+def _longest_word(text: str) -> float:
+    """Between Chinese characters a line may break."""
+    return max((_letters(word) for word in text.split() if word.isascii()), default=0)
+
+
+def _wanted(letters: Sequence[float], size: Length) -> list[int]:
+    return [int(_BROAD * each * size / 2) + _MARGIN for each in letters]
+
+
+def _cut(wanted: Sequence[int], least: Sequence[int]) -> list[int]:
+    """The widest columns cut to one width, or to the least that they need, so that all together are as wide as the page."""
+    narrow, wide = 0, int(PAGE_WIDTH)
+    while wide - narrow > 1:
+        level = (narrow + wide) // 2
+        fits = sum(_levelled(wanted, least, level)) <= PAGE_WIDTH
+        narrow, wide = (level, wide) if fits else (narrow, level)
+    return _levelled(wanted, least, narrow)
+
+
+def _levelled(wanted: Sequence[int], least: Sequence[int], level: int) -> list[int]:
+    return [min(each, max(level, needed)) for each, needed in zip(wanted, least, strict=True)]

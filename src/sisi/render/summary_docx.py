@@ -16,13 +16,13 @@ from sisi.render.docx_chart import draw_chart
 from sisi.render.docx_parts import (
     element,
     fill_cell,
+    fitted,
     keep_whole,
     page_number,
     repeat_as_head,
     set_columns,
     set_fonts,
     shade,
-    shared_widths,
 )
 from sisi.render.summary_words import Words
 from sisi.summary.document import (
@@ -167,16 +167,17 @@ class _Writer:
         """A table with a head that repeats and perhaps a last row of sums."""
         table = self.file.add_table(rows=1 + len(rows), cols=len(heads), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        widths, size = fitted([heads, *rows])
         for number, (texts, row) in enumerate(zip([heads, *rows], table.rows, strict=True)):
             keep_whole(row)
             strong = number == 0 or (has_foot and number == len(rows))
             for cell, text, to_right in zip(row.cells, texts, right, strict=True):
                 side = WD_ALIGN_PARAGRAPH.RIGHT if to_right else WD_ALIGN_PARAGRAPH.LEFT
-                fill_cell(cell, text, side if number else WD_ALIGN_PARAGRAPH.CENTER, bold=strong)
+                fill_cell(cell, text, side if number else WD_ALIGN_PARAGRAPH.CENTER, bold=strong, size=size)
                 if number == 0:
                     shade(cell, _HEAD_COLOR)
         repeat_as_head(table.rows[0])
-        set_columns(table, shared_widths([heads, *rows]))
+        set_columns(table, widths)
         self._gap()
 
     def _gap(self) -> None:
