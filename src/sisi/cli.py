@@ -185,11 +185,9 @@ def _root(
 
 def _translate_help(command: Any, translate: Translator) -> None:
     """Put the help of a command, its options and its own commands into the reader's language."""
-    if command.help:
-        command.help = translate(Message(command.help))
+    command.help = translate(Message(command.help))
     for param in command.params:
-        if getattr(param, "help", None):
-            param.help = translate(Message(param.help))
+        param.help = translate(Message(param.help))
     for inner in getattr(command, "commands", {}).values():
         _translate_help(inner, translate)
 

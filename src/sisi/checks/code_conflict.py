@@ -47,6 +47,8 @@ def find(case: Case) -> Iterator[Finding]:
         if nomination.organization and nomination.enterprise
     )
     for group in grouped(named):
+        if any("former_names" in nomination.unread for nomination in group):
+            continue  # they may be what links the names
         for nomination, first in unlike_the_first(zip(_linked(group), group, strict=True)):
             message = msg(
                 "the code {code} also stands under the name {name}: {where}",

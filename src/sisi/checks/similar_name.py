@@ -129,7 +129,5 @@ def _ways_of_writing() -> _WaysOfWriting:
     text = (files("sisi.checks") / "opencc" / "TSCharacters.txt").read_text("utf-8")
     for line in text.splitlines():
         traditional, _, candidates = line.partition("\t")
-        simplified = candidates.split()
-        if len(traditional) == 1 and simplified and len(simplified[0]) == 1:
-            table[ord(traditional)] = simplified[0]
+        table[ord(traditional)] = candidates.split()[0]
     return table

@@ -26,11 +26,12 @@ def _text(value: object) -> str:
 
 
 def _date(value: object) -> PartialDate:
-    text = _text(value)
     try:
-        return parse_date(text)
+        if isinstance(value, str):
+            return parse_date(value)
     except ValueError:
-        raise PydanticCustomError("bad-date", "a date") from None
+        pass
+    raise PydanticCustomError("bad-date", "a date")
 
 
 def _number(value: object) -> int:
