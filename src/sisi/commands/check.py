@@ -2,16 +2,18 @@
 
 from collections import Counter
 from enum import StrEnum
-from typing import Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from sisi.books import Books
 from sisi.messages import doc
 from sisi.options import AsOf, Data, Language, OutFile, choice
 from sisi.problems import Place, Severity
 from sisi.report import Report, counts_message
 from sisi.session import Session
+
+if TYPE_CHECKING:
+    from sisi.books import Books
 
 EXAMPLES = [
     ("sisi check", doc("Every finding of every file, with its place and how to mend it.")),
@@ -54,7 +56,7 @@ def check(
     return int(report.counts["errors"] > 0 or (fail_on is Severity.WARNING and report.counts["warnings"] > 0))
 
 
-def _report(books: Books) -> Report:
+def _report(books: "Books") -> Report:
     found = Counter(finding.rule.severity for finding in books.findings)
     counts = {
         "files": books.loaded.files,

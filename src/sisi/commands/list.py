@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from sisi import completion
-from sisi.books import Books
-from sisi.listing import Wanted, listed
 from sisi.messages import Message, Translator, doc, msg
 from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks, option
-from sisi.plan import Named
-from sisi.records import Record
-from sisi.records import records as records_of
 from sisi.session import BOM, Session
 from sisi.streams import Terminal
+
+if TYPE_CHECKING:
+    from sisi.books import Books
+    from sisi.plan import Named
+    from sisi.records import Record
 
 EXAMPLES = [
     ("sisi list --search 船舶", doc("Every nomination with this text in a name or a code.")),
@@ -58,6 +58,9 @@ def list(  # noqa: A001  (the command's name)
     lang: Language = None,
 ) -> int:
     """The nominations."""
+    from sisi.listing import Wanted, listed
+    from sisi.records import records as records_of
+
     session: Session = ctx.obj
     books = session.books(data, session.day(as_of))
     if books.errors:
@@ -77,7 +80,7 @@ def list(  # noqa: A001  (the command's name)
 
 
 def _chosen(
-    session: Session, words: Sequence[str], things: Sequence[Named] | None, kind: Message
+    session: Session, words: Sequence[str], things: "Sequence[Named] | None", kind: Message
 ) -> Sequence[str] | None:
     """The ids that `words` name; a plan without a list of such things takes any text."""
     if things is None:
@@ -85,7 +88,7 @@ def _chosen(
     return session.ids(words, things, kind)
 
 
-def _text(books: Books, records: Sequence[Record], form: Format, view: ViewOf) -> str:
+def _text(books: "Books", records: "Sequence[Record]", form: Format, view: ViewOf) -> str:
     match form:
         case Format.JSON:
             from sisi.render.records_json import list_json

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from sisi.messages import doc
 from sisi.options import AsOf, Data, Departments, Language, OutFile, Tracks, choice
 from sisi.session import BOM, Session
-from sisi.tally import Tally, tally
+
+if TYPE_CHECKING:
+    from sisi.tally import Tally
 
 EXAMPLES = [
     ("sisi status --as-of 2013-06", doc("Where the plan stood at the end of June 2013.")),
@@ -51,6 +53,8 @@ def status(
     lang: Language = None,
 ) -> int:
     """Where the plan stands."""
+    from sisi.tally import tally
+
     session: Session = ctx.obj
     books = session.books(data, session.day(as_of))
     if books.errors:
@@ -69,7 +73,7 @@ class _Layout:
     gaps: bool
 
 
-def _print(session: Session, counted: Tally, form: Format, layout: _Layout) -> None:
+def _print(session: Session, counted: "Tally", form: Format, layout: _Layout) -> None:
     out, said = layout.out, (session.lang, session.translate)
     match form:
         case Format.JSON:
@@ -90,7 +94,7 @@ def _print(session: Session, counted: Tally, form: Format, layout: _Layout) -> N
             assert_never(form)
 
 
-def _table(session: Session, counted: Tally, layout: _Layout) -> str:
+def _table(session: Session, counted: "Tally", layout: _Layout) -> str:
     said = session.lang, session.translate, session.terminal(layout.out)
     if layout.gaps:
         from sisi.render.gaps_table import gaps_table
@@ -101,7 +105,7 @@ def _table(session: Session, counted: Tally, layout: _Layout) -> str:
     return status_table(counted, *said)
 
 
-def _fails(counted: Tally, gate: Gate | None) -> bool:
+def _fails(counted: "Tally", gate: Gate | None) -> bool:
     match gate:
         case None:
             return False

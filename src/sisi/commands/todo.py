@@ -4,18 +4,18 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from sisi import completion
-from sisi.books import Books
 from sisi.messages import doc, msg
 from sisi.options import AsOf, Data, Language, argument
 from sisi.session import Session
-from sisi.todo.decide import decisions
-from sisi.todo.work import Todo
-from sisi.todo.work import todo as todo_of
+
+if TYPE_CHECKING:
+    from sisi.books import Books
+    from sisi.todo.work import Todo
 
 EXAMPLES = [
     ("sisi todo", doc("What every department is short of, and the least that closes every gap.")),
@@ -66,7 +66,9 @@ def todo(
     return 0
 
 
-def _work(session: Session, books: Books, department: str | None) -> Todo:
+def _work(session: Session, books: "Books", department: str | None) -> "Todo":
+    from sisi.todo.work import todo as todo_of
+
     asked = [] if department is None else [department]
     return todo_of(books.places, books.day, session.ids(asked, books.plan.departments, msg("department")))
 
@@ -74,6 +76,7 @@ def _work(session: Session, books: Books, department: str | None) -> Todo:
 def _write(session: Session, data: Path | None, department: str | None, how: tuple[date, Format]) -> int:
     """Write the decisions and tell which cells moved; as JSON the list as it was before, and the words about it on stderr."""
     from sisi.desk import finish, refuse, writing
+    from sisi.todo.decide import decisions
 
     day, form = how
     with writing(session, data, day) as change:
@@ -95,7 +98,7 @@ def _write(session: Session, data: Path | None, department: str | None, how: tup
         return code
 
 
-def _print(session: Session, work: Todo, form: Format) -> None:
+def _print(session: Session, work: "Todo", form: Format) -> None:
     match form:
         case Format.JSON:
             from sisi.render.todo_json import todo_json

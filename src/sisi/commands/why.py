@@ -6,11 +6,9 @@ from typing import Annotated, assert_never
 import typer
 
 from sisi import completion
-from sisi.listing import listed
 from sisi.messages import doc
 from sisi.options import AsOf, Data, Language, argument
 from sisi.session import Session
-from sisi.tally import tally
 
 EXAMPLES = [
     ("sisi why brand environment", doc("Who counts in this cell, who does not and why.")),
@@ -42,6 +40,9 @@ def why(
     lang: Language = None,
 ) -> int:
     """The records behind a number."""
+    from sisi.listing import listed
+    from sisi.tally import tally
+
     session: Session = ctx.obj
     books = session.books(data, session.day(as_of))
     if books.errors:
