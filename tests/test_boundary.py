@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from sisi.cli import language
+from sisi.language import language
 from sisi.messages import Lang, Message, msg, translator
 from sisi.problems import Finding, Place
 from sisi.render.findings_text import findings_shown
@@ -57,7 +57,7 @@ def test_words_of_typer_that_sisi_does_not_know_are_passed_on(tmp_path: Path) ->
 def test_windows_names_the_locale_itself(locale: str | None, lang: Lang) -> None:
     """Where no variable says it, as is usual there."""
     with (
-        mock.patch("sisi.cli.os", SimpleNamespace(name="nt")),
+        mock.patch("sisi.language.os", SimpleNamespace(name="nt")),
         mock.patch("locale.getlocale", return_value=(locale, "936")),
     ):
         assert language([], {}) is lang

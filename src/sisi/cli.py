@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
-from itertools import pairwise
 from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from sisi import __version__
+from sisi.language import language
 from sisi.messages import Lang, Message, Translator, doc, msg, translator
 from sisi.options import Language
 from sisi.problems import SisiError
@@ -190,35 +190,6 @@ def _translate_help(command: Any, translate: Translator) -> None:
         param.help = translate(Message(param.help))
     for inner in getattr(command, "commands", {}).values():
         _translate_help(inner, translate)
-
-
-def language(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
-    """The language: `--lang` anywhere (the last one), else SISI_LANG, else the locale. SisiError where SISI_LANG is neither zh nor en.
-
-    SISI_LANG may be written as a locale is: zh_CN, en-US.
-    """
-    for here, following in reversed([*pairwise([*args, ""])]):
-        asked = following if here == "--lang" else here.removeprefix("--lang=") if here.startswith("--lang=") else ""
-        if asked in tuple(Lang):
-            return Lang(asked)
-    chosen = environ.get("SISI_LANG")
-    if chosen:
-        plain = chosen.lower().replace("_", "-").split("-")[0].split(".")[0]
-        if plain not in tuple(Lang):
-            raise SisiError(msg("SISI_LANG is {value}; it must be zh or en.", value=chosen))
-        return Lang(plain)
-    return Lang.ZH if _locale(environ).lower().startswith(("zh", "chinese")) else Lang.EN
-
-
-def _locale(environ: Mapping[str, str]) -> str:
-    for key in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(key):
-            return environ[key]
-    if os.name == "nt":
-        import locale
-
-        return locale.getlocale()[0] or ""
-    return ""
 
 
 def _tell(err: Output, text: str, code: int) -> int:
