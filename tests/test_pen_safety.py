@@ -13,7 +13,7 @@ from unittest import mock
 import pytest
 
 from sisi import __file__ as package_file
-from sisi.edit.save import Change, save
+from sisi.edit.save import FileChange, save
 from sisi.load.source import FolderSource
 from sisi.pen import pen
 from sisi.problems import SisiError
@@ -66,7 +66,7 @@ def test_a_name_that_became_a_link_out_of_the_data_folder_is_not_written_to(tmp_
     file.rename(outside)
     file.symlink_to(outside)
     with pytest.raises(SisiError, match="leads out of the data folder"):
-        save(tmp_path / "data", [Change("nominations/list.yaml", outside.read_bytes(), b"new")])
+        save(tmp_path / "data", [FileChange("nominations/list.yaml", outside.read_bytes(), b"new")])
     assert outside.read_text("utf-8") == FILE
 
 

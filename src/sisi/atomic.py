@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sisi.messages import msg
-from sisi.problems import SisiError
+from sisi.problems import cannot_write
 
 _ON_WINDOWS = os.name == "nt"
 _PAUSES = (0.01, 0.03, 0.1, 0.3, 1.0) if _ON_WINDOWS else ()
@@ -30,9 +29,7 @@ def write_whole(path: Path, raw: bytes) -> None:
         else:
             replace_file(goal, raw)
     except OSError as error:
-        raise SisiError(
-            msg("{path} cannot be written: {error}", path=str(path), error=error.strerror or str(error))
-        ) from error
+        raise cannot_write(path, error) from error
 
 
 def _goal(path: Path) -> Path:

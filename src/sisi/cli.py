@@ -18,7 +18,7 @@ from sisi import __version__
 from sisi.language import language
 from sisi.messages import Lang, Message, Translator, doc, msg, translator
 from sisi.options import Language
-from sisi.problems import SisiError
+from sisi.problems import SisiError, system_words
 from sisi.render.text import visible
 from sisi.session import Session
 from sisi.streams import Output
@@ -93,7 +93,7 @@ def _here() -> Path:
     try:
         return Path.cwd()
     except OSError as error:
-        why = error.strerror or str(error)
+        why = system_words(error)
         raise SisiError(msg("the current folder cannot be used: {error}; change to another.", error=why)) from None
 
 

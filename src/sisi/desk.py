@@ -16,7 +16,7 @@ from sisi.place_words import cell_words
 from sisi.problems import Finding, SisiError
 from sisi.register import Nomination
 from sisi.render.findings_text import findings_text
-from sisi.render.text import visible
+from sisi.render.text import visible, where
 from sisi.session import Session
 
 
@@ -110,11 +110,6 @@ def record_words(nomination: Nomination, change: Change) -> Message:
         nominated=nomination.nominated.text if nomination.nominated is not None else "?",
         where=where(nomination),
     )
-
-
-def where(nomination: Nomination) -> str:
-    """Its place: path:line."""
-    return visible(f"{nomination.path}:{nomination.line}")
 
 
 def refuse(session: Session, errors: Sequence[Finding], change: Change) -> int:

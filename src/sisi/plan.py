@@ -31,6 +31,9 @@ class Named:
         yield from (self.id, self.name.zh, self.name.en, *self.aliases)
 
 
+CellId = tuple[str, str]
+"""The ids of a track and a department."""
+
 Thing = TypeVar("Thing", bound=Named)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from sisi.messages import Message
+from sisi.messages import Message, msg
 
 
 class Severity(StrEnum):
@@ -29,6 +29,11 @@ class Place:
     line: int = 1
     column: int = 1
     length: int = field(default=0, compare=False)
+
+    @property
+    def shown(self) -> str:
+        """As people are told it: path:line:column."""
+        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +88,18 @@ class SisiError(Exception):
         super().__init__(message.text)
         self.message = message
         self.exit_code = exit_code
+
+
+def system_words(error: BaseException) -> str:
+    """What the system says of its error."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+def cannot_write(path: object, error: BaseException) -> SisiError:
+    """The request to write to `path`, which the system refused with `error`."""
+    return SisiError(msg("{path} cannot be written: {error}", path=str(path), error=system_words(error)))
+
+
+def cannot_read(path: object, error: BaseException) -> SisiError:
+    """The request to read `path`, which the system refused with `error`."""
+    return SisiError(msg("{path} cannot be read: {error}", path=str(path), error=system_words(error)))

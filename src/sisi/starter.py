@@ -14,7 +14,7 @@ from sisi.load.reader import load
 from sisi.load.source import TARGETS, Entry, Kind
 from sisi.messages import Lang, Translator, msg
 from sisi.plan import Plan
-from sisi.problems import SisiError
+from sisi.problems import SisiError, cannot_write
 from sisi.render.text import dump_json
 
 FORM = "nomination-form.xlsx"
@@ -67,9 +67,7 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         for path in reversed(made):
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
         where = str(error.filename or folder)
-        raise SisiError(
-            msg("{path} cannot be written: {error}", path=where, error=error.strerror or str(error))
-        ) from error
+        raise cannot_write(where, error) from error
     return wanted
 
 

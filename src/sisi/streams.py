@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from sisi.messages import msg
-from sisi.problems import SisiError
+from sisi.problems import SisiError, system_words
 
 _WIDTH_WITHOUT_TERMINAL = 80
 _BOX = "─│┌┐└┘├┤┬┴┼█▓→"
@@ -123,9 +123,7 @@ class Output:
         except OSError as error:
             self._silence(self._stream)
             if error.errno not in (errno.EPIPE, errno.EINVAL):
-                raise SisiError(
-                    msg("the output cannot be written: {error}", error=error.strerror or str(error))
-                ) from error
+                raise SisiError(msg("the output cannot be written: {error}", error=system_words(error))) from error
 
     def _silence(self, stream: TextIO) -> None:
         """Let the rest go nowhere, or Python complains when it closes the stream at the end."""

@@ -7,7 +7,7 @@ import typer
 
 from sisi import completion
 from sisi.codes import repaired
-from sisi.desk import finish, refuse, require, unreadable_plan, where, writing
+from sisi.desk import finish, refuse, require, unreadable_plan, writing
 from sisi.messages import Message, doc, msg
 from sisi.options import Data, Language, option
 from sisi.pen import Change
@@ -16,6 +16,7 @@ from sisi.place_words import reason_words
 from sisi.places import is_active
 from sisi.plan import by_id
 from sisi.register import Nomination
+from sisi.render.text import where
 from sisi.session import Session, day_of
 
 EXAMPLES = [

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from sisi import completion
-from sisi.desk import finish, refuse, unreadable_plan, where, writing
+from sisi.desk import finish, refuse, unreadable_plan, writing
 from sisi.intake import Incoming, Intake, take_in
 from sisi.messages import Message, doc, msg, msgn
 from sisi.options import Data, Language, argument, option
 from sisi.pen import Change
 from sisi.pen.home import home
 from sisi.problems import Finding
-from sisi.render.text import visible
+from sisi.render.text import visible, where
 from sisi.session import Session
 from sisi.sheets.heads import Head, find_head, parse_map
 from sisi.sheets.reader import read_table

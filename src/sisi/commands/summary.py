@@ -13,7 +13,7 @@ from sisi.books import Books
 from sisi.messages import Lang, doc, msg
 from sisi.options import Data, Language, OutFile, argument, choice, option
 from sisi.plan import Plan
-from sisi.problems import Finding, SisiError
+from sisi.problems import Finding, SisiError, cannot_read, cannot_write
 from sisi.publish import ENDINGS, Format, differences, ending, is_text, publish, publish_index
 from sisi.session import Session
 from sisi.summary.year import YearSummary, day_of, plan_years, summarize
@@ -100,9 +100,7 @@ def _write_all(session: Session, books: Books, how: tuple[Iterable[Format], Lang
     try:
         goal.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SisiError(
-            msg("{path} cannot be written: {error}", path=str(folder), error=error.strerror or str(error))
-        ) from error
+        raise cannot_write(folder, error) from error
     files: dict[int, tuple[str, ...]] = {}
     for number, year in enumerate(years, 1):
         made = _summarize(session, books, year, forms)
@@ -176,9 +174,7 @@ def _verify(session: Session, path: Path, wanted: bytes) -> int:
     try:
         found = (session.here / path).read_bytes()
     except OSError as error:
-        raise SisiError(
-            msg("{path} cannot be read: {error}", path=str(path), error=error.strerror or str(error))
-        ) from error
+        raise cannot_read(path, error) from error
     diff = differences(path, found, wanted)
     if not diff:
         return 0

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from sisi.diff.departments import department_changes
-from sisi.diff.difference import Cell, CellChange, Changed, Difference, Move, Pair, Side
+from sisi.diff.difference import CellChange, Changed, Difference, Move, Pair, Side
 from sisi.diff.findings import changed_findings
 from sisi.diff.pairs import Pairing, pair
 from sisi.diff.plans import plan_changes
-from sisi.plan import Counting, Department, Track, by_id
+from sisi.plan import CellId, Counting, Department, Track, by_id
 from sisi.register import Nomination
 from sisi.tally import Count, Tally
 
@@ -104,7 +104,7 @@ def _cells(
             yield CellChange(tracks[track], departments[department], old, new)
 
 
-def _counts(tally: Tally) -> dict[Cell, Count]:
+def _counts(tally: Tally) -> dict[CellId, Count]:
     return {(cell.track.id, cell.department.id): cell.count for cell in tally.cells}
 
 
@@ -136,9 +136,9 @@ def _moves(base: Tally | None, head: Tally, pairing: Pairing, order: Order) -> l
     return sorted(moves, key=lambda move: order(move.after))
 
 
-def _held(tally: Tally, pairing: Pairing, *, by_track: bool) -> dict[tuple[int, str], dict[Cell, Nomination]]:
+def _held(tally: Tally, pairing: Pairing, *, by_track: bool) -> dict[tuple[int, str], dict[CellId, Nomination]]:
     """By enterprise and scope: the cells where it holds places, with the nominations that hold them."""
-    held: dict[tuple[int, str], dict[Cell, Nomination]] = {}
+    held: dict[tuple[int, str], dict[CellId, Nomination]] = {}
     for record in tally.records:
         if record.counted:
             nomination = record.nomination

@@ -14,8 +14,6 @@ from sisi.register import Nomination, Register
 from sisi.tally import Count, Tally
 
 Keys = tuple[str | int, ...]
-Cell = tuple[str, str]
-"""The ids of a track and a department."""
 Pair = tuple[int | None, int | None]
 """A number before and after; None where it is not known, or there is none."""
 

@@ -60,7 +60,7 @@ def finding_words(finding: Finding) -> Message:
     """A finding on one line, as `sisi check` shows it."""
     return msg(
         "{place}: {severity}[{rule}] {message}",
-        place=f"{finding.place.path}:{finding.place.line}:{finding.place.column}",
+        place=finding.place.shown,
         severity=finding.rule.severity.value,
         rule=finding.rule.id,
         message=finding.message,

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from sisi.messages import msg
-from sisi.problems import SisiError
+from sisi.problems import SisiError, system_words
 
 _SOON = 2
 _PATIENCE = 120
@@ -34,7 +34,7 @@ def writing(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterato
         ) from error
     except OSError as error:
         raise SisiError(
-            msg("the lock file {path} cannot be used: {error}", path=lock.lock_file, error=error.strerror or str(error))
+            msg("the lock file {path} cannot be used: {error}", path=lock.lock_file, error=system_words(error))
         ) from error
     try:
         yield
@@ -47,7 +47,7 @@ def _path(folder: Path) -> Path:
         return lock_path(folder)
     except OSError as error:  # no folder for temporary files, or a link that leads in a circle
         raise SisiError(
-            msg("the lock of {path} cannot be had: {error}", path=str(folder), error=error.strerror or str(error))
+            msg("the lock of {path} cannot be had: {error}", path=str(folder), error=system_words(error))
         ) from error
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sisi.atomic import replace_file
 from sisi.messages import msg
-from sisi.problems import SisiError
+from sisi.problems import SisiError, cannot_write
 
 _PREFIX = ".sisi-pen-"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file of the data folder (`name` relative to it) with its bytes as they were read, None of a new one, and as they are to be."""
 
     name: str
@@ -23,7 +23,7 @@ class Change:
     after: bytes
 
 
-def save(folder: Path, changes: Sequence[Change]) -> None:
+def save(folder: Path, changes: Sequence[FileChange]) -> None:
     """Write `changes` in their order, the lock of `sisi.edit.lock` held.
 
     SisiError, and nothing is written, where a file is not any more what was read, or leads out of the data folder.
@@ -36,9 +36,7 @@ def save(folder: Path, changes: Sequence[Change]) -> None:
             _refuse_changed(change, goal)
             replace_file(goal, change.after, _PREFIX)
         except OSError as error:
-            raise SisiError(
-                msg("{path} cannot be written: {error}", path=str(goal), error=error.strerror or str(error))
-            ) from error
+            raise cannot_write(goal, error) from error
 
 
 def _clear_leftovers(folder: Path) -> None:
@@ -49,7 +47,7 @@ def _clear_leftovers(folder: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _goal(folder: Path, change: Change) -> Path:
+def _goal(folder: Path, change: FileChange) -> Path:
     """The file that a name leads to, links followed as far as they stay inside the data folder; as it was read."""
     path = folder / change.name
     try:
@@ -60,12 +58,11 @@ def _goal(folder: Path, change: Change) -> Path:
             )
         _refuse_changed(change, goal)
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SisiError(msg("{path} cannot be written: {error}", path=str(path), error=reason)) from error
+        raise cannot_write(path, error) from error
     return goal
 
 
-def _refuse_changed(change: Change, goal: Path) -> None:
+def _refuse_changed(change: FileChange, goal: Path) -> None:
     """SisiError where `goal` is not what was read: someone else wrote to it, or made it, in between."""
     now = goal.read_bytes() if os.path.lexists(goal) else None
     if now != change.before:

@@ -12,8 +12,7 @@ from sisi.edit.adding import add_records
 from sisi.edit.lock import writing
 from sisi.edit.manner import Record
 from sisi.edit.page import CannotEdit
-from sisi.edit.save import Change as FileChange
-from sisi.edit.save import save
+from sisi.edit.save import FileChange, save
 from sisi.edit.setting import set_keys
 from sisi.load.overlay import Overlay, Snapshot
 from sisi.load.source import FolderSource

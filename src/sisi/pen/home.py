@@ -11,7 +11,7 @@ from sisi.load.source import NOMINATIONS
 from sisi.messages import msg
 from sisi.pen.change import Change
 from sisi.plan import vocabulary
-from sisi.problems import SisiError
+from sisi.problems import SisiError, cannot_write
 from sisi.yamltext.nodes import Mapping, Scalar
 
 _ON_WINDOWS = os.name == "nt"
@@ -60,8 +60,7 @@ def named_home(change: Change, file: Path, department: str) -> str:
     try:
         top, parent = (change.source.folder / NOMINATIONS).resolve(), file.parent.resolve()
     except (OSError, RuntimeError) as error:  # links that lead in a circle
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SisiError(msg("{path} cannot be written: {error}", path=str(file), error=reason)) from error
+        raise cannot_write(file, error) from error
     if not parent.is_relative_to(top):
         raise SisiError(msg("{path} is not in the data folder below nominations/.", path=str(file)))
     name = "/".join((NOMINATIONS, *parent.relative_to(top).parts, file.name))

@@ -9,7 +9,7 @@ from sisi.diff.difference import CellChange, Difference
 from sisi.diff_words.headline import cell_note, headline, pair_words
 from sisi.diff_words.lists import Section, sections
 from sisi.messages import Lang, Message, Translator, msg, msgn
-from sisi.render.text import quiet_markdown
+from sisi.render.text import markdown_row, quiet_markdown
 
 LONGEST = 60_000
 """How many characters the document may have; GitHub refuses comments of more than 65,536."""
@@ -66,8 +66,10 @@ class _Page:
     def cells(self, difference: Difference, lang: Lang) -> None:
         """The table of the cells that move."""
         heads = [*(self.translate(head) for head in _HEADS), ""]
-        self.put(f"\n{_row(heads)}{_row(['---', '---', *['--:'] * 4, '---'])}")
-        out = sum(not self.put(_row(self._cell(change, difference, lang))) for change in difference.cells)
+        self.put(f"\n{markdown_row(heads)}\n{markdown_row(['---', '---', *['--:'] * 4, '---'])}\n")
+        out = sum(
+            not self.put(f"{markdown_row(self._cell(change, difference, lang))}\n") for change in difference.cells
+        )
         if out:
             self._left_out.append(msgn("{n} cell", "{n} cells", out))
 
@@ -89,7 +91,3 @@ class _Page:
         self._parts.append("\n</details>\n" if fold else "")
         if out:
             self._left_out.append(msg("{title}: {out} of {all}", title=section.title, out=out, all=len(section.lines)))
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |\n"

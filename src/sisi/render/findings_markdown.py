@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sisi.messages import Translator, msg, msgn
 from sisi.problems import Finding, Severity
-from sisi.render.text import finding_words, quiet_markdown
+from sisi.render.text import finding_words, markdown_row, quiet_markdown
 from sisi.report import Report, counts_message
 
 _LARGEST = 1_000_000
@@ -16,7 +16,7 @@ def findings_markdown(report: Report, translate: Translator) -> str:
     if not report.findings:
         return head
     titles = [translate(title) for title in (msg("Place"), msg("Rule"), msg("What is wrong"), msg("How to mend it"))]
-    parts = [head, _row(titles), "|---|---|---|---|\n"]
+    parts = [head, f"{markdown_row(titles)}\n", "|---|---|---|---|\n"]
     size = sum(len(part.encode()) for part in parts)
     for number, finding in enumerate(report.findings):
         row = _finding(finding, translate)
@@ -34,9 +34,5 @@ def _finding(finding: Finding, translate: Translator) -> str:
     place, rule = finding.place, finding.rule
     message, *hint = finding_words(finding, translate)
     mark = translate(msg("error") if rule.severity is Severity.ERROR else msg("warning"))
-    where, said, mend = map(quiet_markdown, (f"{place.path}:{place.line}:{place.column}", message, " ".join(hint)))
-    return _row([where, f"{mark} `{rule.id}`", said, mend])
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |\n"
+    where, said, mend = map(quiet_markdown, (place.shown, message, " ".join(hint)))
+    return markdown_row([where, f"{mark} `{rule.id}`", said, mend]) + "\n"

@@ -37,7 +37,7 @@ def _shown(finding: Finding, translate: Translator, terminal: Terminal, line_of:
 def _head(finding: Finding, style: Style, translate: Translator) -> Line:
     """What `finding_line` says, in styles."""
     place, rule = finding.place, finding.rule
-    where = Span(visible(f"{place.path}:{place.line}:{place.column}"), Style.STRONG)
+    where = Span(visible(place.shown), Style.STRONG)
     return line(where, ": ", Span(f"{rule.severity}[{rule.id}]", style), f" {visible(translate(finding.message))}")
 
 

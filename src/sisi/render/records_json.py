@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,20 +14,21 @@ from sisi.register import Nomination
 from sisi.render.text import dump_json, path_in_utf8
 from sisi.tally import Cell
 
-_DATA_COLUMNS = (
-    "enterprise",
-    "code",
-    "track",
-    "department",
-    "nominated",
-    "recognized",
-    "withdrawn",
-    "reason",
-    "county",
-    "field",
-    "document",
-    "note",
-)
+_DATA: dict[str, Callable[[Nomination], str | None]] = {
+    "enterprise": lambda nomination: nomination.enterprise,
+    "code": lambda nomination: nomination.text("code"),
+    "track": lambda nomination: nomination.track,
+    "department": lambda nomination: nomination.department,
+    "nominated": lambda nomination: _iso(nomination.nominated),
+    "recognized": lambda nomination: _iso(nomination.recognized),
+    "withdrawn": lambda nomination: _iso(nomination.withdrawn),
+    "reason": lambda nomination: nomination.text("reason"),
+    "county": lambda nomination: nomination.county or None,
+    "field": lambda nomination: nomination.field or None,
+    "document": lambda nomination: nomination.text("document"),
+    "note": lambda nomination: nomination.text("note"),
+}
+"""What the data says of a record, by key, in the contract's order."""
 
 
 def why_json(cell: Cell, records: Sequence[Record], day: date) -> str:
@@ -80,7 +81,7 @@ def list_csv(records: Sequence[Record]) -> str:
     """A row a record, the data exact; lines end with CRLF, as RFC 4180 wants."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow((*_DATA_COLUMNS, "counted", "not_counted", "path", "line"))
+    writer.writerow((*_DATA, "counted", "not_counted", "path", "line"))
     for record in records:
         fate = _fate_keys(record)
         data = _data_keys(record.nomination)
@@ -91,20 +92,7 @@ def list_csv(records: Sequence[Record]) -> str:
 
 
 def _data_keys(nomination: Nomination) -> dict[str, str | None]:
-    return {
-        "enterprise": nomination.enterprise,
-        "code": nomination.text("code"),
-        "track": nomination.track,
-        "department": nomination.department,
-        "nominated": _iso(nomination.nominated),
-        "recognized": _iso(nomination.recognized),
-        "withdrawn": _iso(nomination.withdrawn),
-        "reason": nomination.text("reason"),
-        "county": nomination.county or None,
-        "field": nomination.field or None,
-        "document": nomination.text("document"),
-        "note": nomination.text("note"),
-    }
+    return {key: read(nomination) for key, read in _DATA.items()}
 
 
 def _fate_keys(record: Record) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from sisi.plan import by_id
 from sisi.record_words import dates_words, fate_words
 from sisi.records import Record
 from sisi.register import Nomination
-from sisi.render.text import visible
+from sisi.render.text import visible, where
 from sisi.streams import Terminal
 from sisi.tally import Cell
 
@@ -114,12 +114,8 @@ class RecordsView:
         if fate is not None:
             lines.append(line(Span(visible(self.translate(fate)), Style.STRONG)))
         if not record.counted and record.holder is not None:
-            lines.append(line(Span(_place(record.holder), Style.FAINT)))
+            lines.append(line(Span(where(record.holder), Style.FAINT)))
         return tuple(lines)
 
     def _where(self, record: Record) -> Block:
-        return block(line(Span(_place(record.nomination), Style.FAINT)))
-
-
-def _place(nomination: Nomination) -> str:
-    return visible(f"{nomination.path}:{nomination.line}")
+        return block(line(Span(where(record.nomination), Style.FAINT)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sisi.messages import Lang, Message, Translator, msg
-from sisi.render.text import markdown
+from sisi.render.text import markdown, markdown_row
 from sisi.status_words import MARKS, status_words
 from sisi.tally import Count, Goal, Tally, gaps
 
@@ -70,7 +70,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], left: int) -> str
     """A table of the cells; the first `left` columns are texts, the others numbers."""
     sides = ["---" if number < left else "--:" for number in range(len(head))]
     lines = [[markdown(text) for text in head], sides, *rows]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return "".join(f"{markdown_row(cells)}\n" for cells in lines)
 
 
 def _cell(count: Count) -> str:

@@ -9,7 +9,7 @@ from typing import assert_never
 from sisi.layout.spans import text_width
 from sisi.messages import Lang, Message, Translator, msg
 from sisi.render.summary_words import Words
-from sisi.render.text import markdown, markdown_within
+from sisi.render.text import markdown, markdown_row, markdown_within
 from sisi.summary.document import (
     Block,
     Bullets,
@@ -101,7 +101,7 @@ def _grid(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[b
     """A table whose columns stand in line in a fixed-width font; Chinese characters are two wide."""
     widths = [max(3, *(text_width(row[place]) for row in [heads, *rows])) for place in range(len(heads))]
     rule = [f"{'-' * (width - 1)}:" if to_right else "-" * width for width, to_right in zip(widths, right, strict=True)]
-    lines = [_line(heads, widths, right), f"| {' | '.join(rule)} |", *(_line(row, widths, right) for row in rows)]
+    lines = [_line(heads, widths, right), markdown_row(rule), *(_line(row, widths, right) for row in rows)]
     return "\n".join(lines)
 
 
@@ -110,7 +110,7 @@ def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> s
     for text, width, to_right in zip(row, widths, right, strict=True):
         gap = " " * (width - text_width(text))
         padded.append(gap + text if to_right else text + gap)
-    return f"| {' | '.join(padded)} |"
+    return markdown_row(padded)
 
 
 def _chart(chart: Chart, words: Words) -> list[str]:

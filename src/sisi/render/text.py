@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 
 from sisi.messages import Translator, msg
 from sisi.problems import Finding
+from sisi.register import Nomination
 
 _NO_C0 = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
 _HIDDEN = re.compile(f"[\x00-\x1f{_NO_C0}]")
@@ -63,10 +65,20 @@ def dump_json(document: object) -> str:
     return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text).replace("##[", "##\\u005b")
 
 
+def where(nomination: Nomination) -> str:
+    """The place of a record: path:line."""
+    return visible(f"{nomination.path}:{nomination.line}")
+
+
+def markdown_row(cells: Iterable[str]) -> str:
+    """A row of a table of Markdown."""
+    return f"| {' | '.join(cells)} |"
+
+
 def finding_line(finding: Finding, translate: Translator) -> str:
     """A finding on one line: `path:line:column: severity[rule] message`."""
     place, rule = finding.place, finding.rule
-    return visible(f"{place.path}:{place.line}:{place.column}: {rule.severity}[{rule.id}] {translate(finding.message)}")
+    return visible(f"{place.shown}: {rule.severity}[{rule.id}] {translate(finding.message)}")
 
 
 def finding_words(finding: Finding, translate: Translator) -> list[str]:

@@ -11,7 +11,7 @@ from sisi.layout.spans import Block, Line, Span, Style, block, line
 from sisi.messages import Lang, Message, Translator, msg
 from sisi.place_words import cell_words
 from sisi.register import Nomination
-from sisi.render.text import visible
+from sisi.render.text import visible, where
 from sisi.streams import Terminal
 from sisi.todo.least import Move
 from sisi.todo.work import ShortCell, Todo
@@ -101,8 +101,8 @@ class TodoView:
         return [block(*who), self._place(move.holder, todo), self._place(move.goal, todo)]
 
     def _place(self, nomination: Nomination, todo: Todo) -> Block:
-        where = Span(visible(f"{nomination.path}:{nomination.line}"), Style.FAINT)
-        return block(visible(self.translate(cell_words(nomination, todo.plan, todo.day))), line(where))
+        place = Span(where(nomination), Style.FAINT)
+        return block(visible(self.translate(cell_words(nomination, todo.plan, todo.day))), line(place))
 
     def _words(self, messages: Iterable[Message] | Iterator[Message]) -> str:
         lines = (line(visible(self.translate(message))) for message in messages)

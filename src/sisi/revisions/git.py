@@ -14,7 +14,7 @@ from typing import IO
 
 from sisi.load.source import LARGEST_FILE
 from sisi.messages import msg
-from sisi.problems import SisiError
+from sisi.problems import SisiError, system_words
 
 _KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 """What the user may have set for git as a whole; everything else (GIT_DIR, GIT_INDEX_FILE, GIT_TRACE …) would lead us elsewhere."""
@@ -140,4 +140,4 @@ def _blob(out: IO[bytes]) -> bytes | None:
 
 
 def _cannot_run(error: OSError) -> SisiError:
-    return SisiError(msg("git cannot be run: {error}", error=error.strerror or str(error)))
+    return SisiError(msg("git cannot be run: {error}", error=system_words(error)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sisi.messages import msg
-from sisi.problems import SisiError
+from sisi.problems import SisiError, cannot_read
 from sisi.sheets.csvfile import read_csv
 from sisi.sheets.table import Table
 from sisi.sheets.workbook import read_workbook
@@ -25,6 +25,4 @@ def read_table(path: Path, sheet: str | None, encoding: str | None) -> Table:
             raise SisiError(msg("{path}: there is no such file.", path=str(path)))
         return read_workbook(path, sheet) if ending in (".xlsx", ".xlsm") else read_csv(path, encoding)
     except OSError as error:
-        raise SisiError(
-            msg("{path} cannot be read: {error}", path=str(path), error=error.strerror or str(error))
-        ) from error
+        raise cannot_read(path, error) from error

@@ -8,9 +8,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from sisi.places import Places, is_recognized
+from sisi.plan import CellId
 from sisi.register import Nomination
-
-Cell = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +80,9 @@ def _held(places: Places, day: date) -> dict[tuple[int, str], Nomination]:
     return {scope: nominations[places.first(numbers, day)] for scope, numbers in places.active_by_scope(day).items()}
 
 
-def flows(found: Iterable[Change], opening: date | None, closing: date) -> dict[Cell, Flow]:
+def flows(found: Iterable[Change], opening: date | None, closing: date) -> dict[CellId, Flow]:
     """What each cell went through that any place was in, from the changes between the ends of the two days."""
-    counts: dict[Cell, Counter[str]] = {}
+    counts: dict[CellId, Counter[str]] = {}
     for change in found:
         was, now = _cell(change.old), _cell(change.new)
         was_recognized = was if _recognized(change.old, opening) else None
@@ -99,7 +98,7 @@ def flows(found: Iterable[Change], opening: date | None, closing: date) -> dict[
     return {cell: Flow(**{key: count[key] for key in FLOW_KEYS}) for cell, count in counts.items()}
 
 
-def _cell(nomination: Nomination | None) -> Cell | None:
+def _cell(nomination: Nomination | None) -> CellId | None:
     return None if nomination is None else nomination.cell
 
 

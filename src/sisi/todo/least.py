@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sisi.places import Places, is_recognized
-from sisi.plan import Plan
+from sisi.plan import CellId, Plan
 from sisi.register import Nomination
 from sisi.todo.flow import fill
 from sisi.todo.seating import Seat, Seating
 from sisi.todo.settle import settle
-
-CellId = tuple[str, str]
-"""A track and a department."""
 
 
 @dataclass(frozen=True, slots=True)
