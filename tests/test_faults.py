@@ -5,6 +5,7 @@ Each command that reads or writes meets each of them.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from unittest import mock
 
 import pytest
 
+from sisi.cli import run
 from sisi.load.source import FolderSource
 from tests.diff.history import commit, needs_git, start
 from tests.rights import only_what_is_permitted
@@ -119,20 +121,31 @@ def test_where_there_is_no_room_for_temporary_files_diff_says_so(tmp_path: Path)
     assert result.err == "sisi: git cannot be run: File too large\n"
 
 
+@pytest.mark.parametrize("unbuffered", [False, True])
+def test_an_output_that_takes_only_a_part_is_no_success(unbuffered: bool, tmp_path: Path) -> None:
+    """With PYTHONUNBUFFERED the system tells only how much it took: the first bytes, and that is no error yet."""
+    folder = books(tmp_path)
+    raw = io.FileIO(tmp_path / "out.json", "w")
+    stream = io.TextIOWrapper(raw if unbuffered else io.BufferedWriter(raw), encoding="utf-8")
+    with stream, mock.patch("sys.stdout", stream), small_limit(folder):
+        assert run(["status", "--format=json", f"--data={folder}"], {}) == 2
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
-    "line", ["rule", "check --format=json", "summary 2013", "schema targets", "--help", CHANGES[0], "init new"]
+    "line", ["rule", "check --format=json", "summary 2013", "schema targets", "rule --help", CHANGES[0], "init new"]
 )
 def test_a_full_disk_behind_stdout_is_told(line: str, tmp_path: Path) -> None:
     """What was to be changed is changed all the same."""
-    folder = books(tmp_path)
-    with Path("/dev/full").open("w", encoding="utf-8") as full, mock.patch("tests.running.io.TextIOWrapper") as wrapper:
-        err = mock.Mock(encoding="utf-8")
-        err.isatty.return_value = False
-        wrapper.side_effect = [full, err]
-        result = call(line, folder)
-    said = b"".join(written.args[0] for written in err.buffer.write.call_args_list).decode()
-    assert result.code == 2
+    folder, err = books(tmp_path), io.BytesIO()
+    words = ["init", str(folder / "new")] if line == "init new" else [*line.split(" "), f"--data={folder}"]
+    with (
+        Path("/dev/full").open("w", encoding="utf-8") as full,
+        mock.patch("sys.stdout", full),
+        mock.patch("sys.stderr", io.TextIOWrapper(err, encoding="utf-8")),
+    ):
+        assert run(words, {}) == 2
+        said = err.getvalue().decode()
     assert said.splitlines()[-1] == "sisi: the output cannot be written: No space left on device"
     assert line != CHANGES[0] or "示例己" in (folder / "data/nominations/b.yaml").read_text("utf-8")
 

@@ -123,3 +123,11 @@ def test_fifty_writers_at_once_are_fifty_records(forks: Forks, tmp_path: Path) -
     assert sorted(found) == sorted([*names, "示例甲", "示例乙", "示例乙"])
     assert sorted(files(folder)) == sorted([*files(books(tmp_path / "again")), "out.json"])
     assert not list(folder.rglob("*.tmp"))
+
+
+def test_a_repo_that_is_started_by_several_at_once_is_whole(forks: Forks, tmp_path: Path) -> None:
+    """None takes the others' files for a hindrance, or takes them away."""
+    assert forks.warm(tmp_path, "init", "alone") == 0
+    assert set(forks.together(tmp_path, [["init", "many"]] * 6)) <= {0, 2}  # 2 where all was there already
+    assert files(tmp_path / "many") == files(tmp_path / "alone")
+    assert not list(tmp_path.rglob("*.tmp"))

@@ -209,6 +209,25 @@ def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes of another kind")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_that_does_not_wait_gets_all_of_it(unbuffered: str, tmp_path: Path) -> None:
+    """Whoever shares the pipe may have set it so; a slow reader still gets every byte, once."""
+    records = "".join(f"  - {{enterprise: 示例{number}, track: m, nominated: 2011}}\n" for number in range(2_000))
+    folder = write_data(tmp_path, a=f"department: q\nnominations:\n{records}")
+    environ = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    command = [sys.executable, "-m", "sisi", "list", "--format=json", "--as-of=2012"]
+    with (
+        subprocess.Popen(command, cwd=folder, env=environ, stdout=writing, stderr=subprocess.PIPE) as process,
+        os.fdopen(reading, "rb") as pipe,
+    ):
+        os.close(writing)
+        assert pipe.read().decode() == sisi("list", "--format=json", "--as-of=2012", cwd=folder).out
+        assert (process.wait(), process.stderr and process.stderr.read()) == (0, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_2(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from importlib.util import find_spec
@@ -61,14 +62,25 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         wanted = _wanted(folder, files)
         for name in wanted:
             _make_folders((folder / name).parent, made)
-            new_file(folder / name, files[name])
-            made.append(folder / name)
+            _put(folder / name, files[name], made)
     except OSError as error:
         for path in reversed(made):
-            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that another one is filling
+                path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
         where = str(error.filename or folder)
         raise cannot_write(where, error) from error
     return wanted
+
+
+def _put(path: Path, raw: bytes, made: list[Path]) -> None:
+    """Write a new file, and remember it; the same from another call at this moment will do. OSError of another file."""
+    try:
+        new_file(path, raw)
+    except FileExistsError:
+        if not _holds(path, raw):
+            raise
+    else:
+        made.append(path)
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
@@ -78,8 +90,9 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
         missing.append(folder)
         folder = folder.parent
     for new in reversed(missing):
-        new.mkdir()
-        made.append(new)
+        with suppress(FileExistsError):  # by another call at this moment
+            new.mkdir()
+            made.append(new)
 
 
 def _wanted(folder: Path, files: Mapping[str, bytes]) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import re
+import select
 import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from sisi.messages import msg
 from sisi.problems import SisiError, system_words
@@ -116,8 +117,7 @@ class Output:
             raise SisiError(msg("the output cannot be written: {error}", error=os.strerror(errno.EBADF)))
         try:
             self._stream.flush()
-            self._stream.buffer.write(raw)
-            self._stream.buffer.flush()
+            _write_all(self._stream.buffer, raw)
         except BrokenPipeError:
             self._silence(self._stream)
         except OSError as error:
@@ -131,3 +131,25 @@ class Output:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+
+
+def _write_all(goal: BinaryIO, raw: bytes) -> None:
+    """Write all of it. OSError where it fails.
+
+    A stream without a buffer (PYTHONUNBUFFERED) takes as much as fits; a pipe that does not wait (whoever shares it may have set it so)
+    takes as much as it has room for, and more later.
+    """
+    left = memoryview(raw)
+    while True:
+        try:
+            while left:
+                taken = goal.write(left)
+                if not taken:  # 0, or None of a pipe that does not wait
+                    raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), 0)
+                left = left[taken:]
+            goal.flush()
+        except BlockingIOError as full:
+            left = left[full.characters_written :]
+            select.select([], [goal], [])
+        else:
+            return
