@@ -27,7 +27,7 @@ def test_the_example_of_the_standard() -> None:
      "9133O902PDY0000284", "I1330902PDY0000284", "91330902PDY00002-84", "９１330902PDY0000284", "x" * 18, "1" * 10_000],
 )  # fmt: skip
 def test_wrong_form(code: str) -> None:
-    assert code_fault(code) == CodeFault(Fault.FORM)
+    assert code_fault(code) == CodeFault(Fault.FORM, right="", place=0)
 
 
 @pytest.mark.parametrize(

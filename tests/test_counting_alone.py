@@ -10,8 +10,8 @@ import pytest
 from sisi.dates import elapsed
 from sisi.messages import Name
 from sisi.places import Reason, active_span, share_a_day
-from sisi.plan import Counting, Track
-from sisi.summary.year import summarize
+from sisi.plan import Counting, Named, Track
+from sisi.summary.year import Group, summarize
 from sisi.tally import Choice, Goal, gaps, tally
 from tests.registers import BRAND, MANAGEMENT, places, plan, record, register
 
@@ -144,6 +144,28 @@ def test_a_year_that_the_plan_does_not_touch_has_no_summary() -> None:
     for year in (2010, 2016):
         with pytest.raises(ValueError, match=str(year)):
             summarize(register(), year)
+
+
+def test_without_a_list_the_counties_are_the_texts_in_use_by_code_point() -> None:
+    """乙 is U+4E59 and 甲 U+7532; the place without one comes last, and only where there is one."""
+    made = [
+        record("示例一", county="甲", recognized="2012"),
+        record("示例二", county="乙"),
+        record("示例三"),
+        record("示例四", county="甲"),
+    ]
+    found = summarize(register(*made), 2013).counties
+    assert found == (
+        Group("乙", Name("乙", "乙"), 1, 0),
+        Group("甲", Name("甲", "甲"), 2, 1),
+        Group(None, None, 1, 0),
+    )
+    assert summarize(register(made[1]), 2013).counties == (Group("乙", Name("乙", "乙"), 1, 0),)
+    listed = plan(counties=(Named("2", Name("丙", "C")), Named("1", Name("甲", "A"))))
+    assert summarize(register(record("示例一", county="1"), of=listed), 2013).counties == (
+        Group("2", Name("丙", "C"), 0, 0),
+        Group("1", Name("甲", "A"), 1, 0),
+    )
 
 
 def test_what_is_missing_is_spread_over_the_years_left_the_larger_part_first() -> None:

@@ -22,7 +22,7 @@ from cosmic_ray.testing import run_tests
 from cosmic_ray.work_item import MutationSpec, TestOutcome
 
 ROOT = Path(__file__).resolve().parent.parent
-TIMEOUT = 120.0  # seconds
+TIMEOUT = 600.0  # seconds
 # The tests that are asked first; all are, where these let a mutant live.
 FIRST = {
     "codes": ["codes"],
