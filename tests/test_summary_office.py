@@ -181,6 +181,18 @@ def test_dates_codes_numbers_and_words_have_room_in_the_word_document(rows: list
             assert all(Cm(0.38) + len(word) * size / 2 + word.count("缺") * 1.5 * size <= width for word in whole)
 
 
+def test_rows_are_as_high_as_the_lines_of_their_texts(tmp_path: Path) -> None:
+    """A program that does not work out heights itself wrote heads of two lines over the rows above and below."""
+    long = "舟山示例" * 12  # 96 letters wide, in a column of at most 42
+    root = write_data(tmp_path, q=listed("q", f"enterprise: {long}, track: m, nominated: 2011"))
+    assert sisi("summary", "2011", "--lang=zh", "-o", "2011.xlsx", cwd=root).code == 0
+    book = load_workbook(root / "2011.xlsx")
+    [joined] = [(sheet, cell) for sheet in book.worksheets for row in sheet for cell in row if cell.value == long]
+    sheet, cell = joined
+    assert sheet.row_dimensions[cell.row].height == 45  # three lines of 15 points
+    assert sheet.row_dimensions[cell.row - 1].height is None  # heads of one line
+
+
 NASTY = [
     "=1+1示例",
     "+示例",

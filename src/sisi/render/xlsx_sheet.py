@@ -5,6 +5,7 @@ Every text is written as text: nothing that begins with `=`, `+`, `-` or `@` bec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -18,6 +19,8 @@ from sisi.render.summary_words import Words
 from sisi.summary.document import Column, Kind, Row, Table, Value
 
 _LARGEST = 10**15
+_LINE = 15
+"""The height of a line of text, in points."""
 _FIRST_DAY = date(1900, 3, 1)
 _STYLES: dict[Kind, dict[str, object]] = {
     Kind.TEXT: {"text_wrap": True},
@@ -56,6 +59,7 @@ class Sheet:
         self.sheet = sheet
         self.row = 0
         self.widths: dict[int, int] = {}
+        self.texts: list[tuple[int, int, int]] = []
         self.first_head: int | None = None
         self.tables: list[tuple[int, int, int]] = []
 
@@ -71,6 +75,7 @@ class Sheet:
         """Column widths, frozen heads and a filter, once all is there; a page as a printer wants it."""
         for column, width in self.widths.items():
             self.sheet.set_column(column, column, width)
+        self._heighten()
         if len(self.tables) == 1:
             head, last, columns = self.tables[0]
             self.sheet.autofilter(head, 0, last, columns - 1)
@@ -81,12 +86,22 @@ class Sheet:
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_footer("&C&P / &N")
 
+    def _heighten(self) -> None:
+        """Rows as high as their texts need: not every program works that out when it opens the file."""
+        lines: dict[int, int] = {}
+        for row, column, letters in self.texts:
+            lines[row] = max(lines.get(row, 1), -(-letters // self.widths[column]))
+        for row, needed in lines.items():
+            if needed > 1:
+                self.sheet.set_row(row, _LINE * needed)
+
     def head(self, caption: Message, heads: Iterable[str]) -> int:
         """A caption and a row of heads; returns the first row below them."""
         self.line(self.words.text(caption), "caption")
         for column, text in enumerate(heads):
             self.sheet.write_string(self.row, column, text, self.formats["head"])
-            self._widen(column, (text_width(text) + 1) // 2)
+            self._widen(column, max((text_width(text) + 1) // 2, *map(len, re.findall("[!-~]+", text)), 0))
+            self.texts.append((self.row, column, text_width(text)))
         self.first_head = self.row if self.first_head is None else self.first_head
         self.row += 1
         return self.row
@@ -144,6 +159,7 @@ class Sheet:
                 text = self.words.text(value)
                 self.sheet.write_string(self.row, column, text, self.formats[Kind.TEXT, strong])
                 self._widen(column, min(text_width(text), 40))
+                self.texts.append((self.row, column, text_width(text)))
 
     def _widen(self, column: int, letters: int) -> None:
         self.widths[column] = max(self.widths.get(column, 8), letters + 2)
