@@ -36,3 +36,8 @@ def block(department: str, *records: str) -> str:
     """A nominations file of block records, each a dedented text of `key: value` lines."""
     items = "".join("  - " + indent(dedent(record).strip(), "    ").strip() + "\n" for record in records)
     return f"department: {department}\nnominations:\n{items}"
+
+
+def data_files(root: Path) -> dict[str, bytes]:
+    """The bytes of all files of the data, by their names."""
+    return {path.name: path.read_bytes() for path in (root / "data").rglob("*.yaml")}

@@ -11,9 +11,8 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 
-ROOT = Path(__file__).resolve().parent.parent
 _KNOWN = ("HOME", "PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
 _SETUP = re.compile(
     r"(python3|py -3) -m venv \.venv|\. \.venv/bin/activate|\.venv/Scripts/Activate\.ps1"
@@ -56,7 +55,7 @@ class Reader:
                 raise AssertionError(kind)
 
     def _project(self) -> None:
-        shutil.copytree(ROOT / "data", self.here / "data")
+        shutil.copytree(PROJECT / "data", self.here / "data")
         self.identify()
         for call in ("init -q -b main", "add .", "commit -q -m books", "branch feature", "branch origin/main"):
             self.type(f"git {call}")
@@ -140,7 +139,7 @@ class Reader:
 
 def _check_requirement(words: list[str]) -> None:
     """What is installed must be this project, with extras that it has, from where it says that it is at home."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     home = re.escape(project["urls"]["Homepage"])
     found = re.fullmatch(
         rf"(?:-e \.|sisi)(?:\[(?P<extra>\w+)\])?(?: @ git\+{home}(?:@v(?P<tag>\S+))?)?", " ".join(words)

@@ -16,9 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 
-PROJECT = Path(__file__).parent.parent
 _CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.link", "os.truncate", "fcntl.flock"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 

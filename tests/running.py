@@ -16,6 +16,8 @@ from unittest import mock
 from sisi.cli import run
 
 TODAY = date(2026, 11, 23)
+PROJECT = Path(__file__).resolve().parent.parent
+"""The checkout that holds these tests."""
 
 
 @dataclass(frozen=True)

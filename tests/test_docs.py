@@ -19,16 +19,15 @@ import yaml
 
 from sisi.cli import COMMANDS
 from tests.docs_pages import followed, steps, typed
-from tests.docs_reader import ROOT
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 
-DOCS = ROOT / "docs"
-READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
-BOOKS = sorted((ROOT / "src" / "sisi" / "templates").glob("README.*.md"))
+DOCS = PROJECT / "docs"
+READMES = [PROJECT / "README.md", PROJECT / "README.zh-CN.md"]
+BOOKS = sorted((PROJECT / "src" / "sisi" / "templates").glob("README.*.md"))
 """The pages that `sisi init` writes for clerks."""
 PAGES = [
     *READMES,
-    ROOT / "CONTRIBUTING.md",
+    PROJECT / "CONTRIBUTING.md",
     *sorted(path for path in DOCS.rglob("*.md") if "samples" not in path.parts),
 ]
 GENERATED = {"rules.md", "rules.zh-CN.md", "commands.md", "commands.zh-CN.md"}
@@ -41,9 +40,9 @@ TWINS = [
 
 
 def test_the_pages_of_the_commands_are_current() -> None:
-    tool = runpy.run_path(str(ROOT / "tools" / "commands_doc.py"))
+    tool = runpy.run_path(str(PROJECT / "tools" / "commands_doc.py"))
     for lang, name in tool["PAGES"].items():
-        assert (ROOT / name).read_text(encoding="utf-8") == tool["page"](lang), "python tools/commands_doc.py update"
+        assert (PROJECT / name).read_text(encoding="utf-8") == tool["page"](lang), "python tools/commands_doc.py update"
 
 
 @pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.name)
@@ -173,7 +172,7 @@ def test_files_of_the_project_in_the_text_exist(page: Path) -> None:
     """Names in capitals stand for any: `src/sisi/commands/NAME.py`; `sisi.yml` is the workflow of a data repo."""
     text = page.read_text(encoding="utf-8")
     for name in re.findall(r"`((?:src|tests|tools|docs|benchmarks|\.github|\.ci)/[^`\s]*)`", text):
-        assert re.search(r"[A-Z]{4}|\*|sisi\.yml$", name) or (ROOT / name).exists(), name
+        assert re.search(r"[A-Z]{4}|\*|sisi\.yml$", name) or (PROJECT / name).exists(), name
 
 
 @pytest.mark.parametrize("page", ["how-to.md", "how-to.zh-CN.md"])
@@ -184,9 +183,9 @@ def test_the_workflow_with_the_action_is_right(page: str) -> None:
     ]
     assert len(blocks) == 1
     checkout, action = yaml.safe_load(blocks[0])["jobs"]["check"]["steps"]
-    assert checkout["uses"] in (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert checkout["uses"] in (PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
     assert checkout["with"]["fetch-depth"] == 0
-    known = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    known = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))["inputs"]
     assert set(action["with"]) <= set(known)
 
 

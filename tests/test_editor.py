@@ -5,23 +5,22 @@ from pathlib import Path
 import pytest
 
 from tests.editor import opened
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 
 pytestmark = pytest.mark.judges
-ROOT = Path(__file__).parent.parent
 RECORD = "department: 环保局\nnominations:\n  - enterprise: 示例\n    track: {track}\n    nominated: 2011\n    county: 330902\n"
 
 
 def schema(folder: Path, kind: str, lang: str) -> Path:
     path = folder / f"{kind}.schema.json"
-    path.write_text(sisi("schema", kind, f"--lang={lang}", cwd=ROOT).out, encoding="utf-8")
+    path.write_text(sisi("schema", kind, f"--lang={lang}", cwd=PROJECT).out, encoding="utf-8")
     return path
 
 
 @pytest.mark.parametrize("path", ["targets.yaml", "nominations/environment.yaml", "nominations/construction.yaml"])
 def test_nothing_of_the_own_data_is_underlined(path: str, tmp_path: Path) -> None:
     kind = path.partition("/")[0].removesuffix(".yaml")
-    with opened(schema(tmp_path, kind, "zh"), ROOT / "data" / path) as editor:
+    with opened(schema(tmp_path, kind, "zh"), PROJECT / "data" / path) as editor:
         assert editor.underlined == []
 
 

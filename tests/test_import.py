@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.books import listed, write_data
+from tests.books import data_files, listed, write_data
 from tests.running import sisi
 from tests.test_sheets import workbook
 
@@ -15,10 +15,6 @@ ROWS: list[list[object]] = [
     ["舟山示例一", "PDY00002-8", "管理", "质监", "2011.6.30", None, None],
     ["舟山示例二", None, "Brand", "建设", "2012年6月", "2013", "注"],
 ]
-
-
-def files(root: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (root / "data").rglob("*.yaml")}
 
 
 @pytest.fixture
@@ -38,18 +34,18 @@ def test_rows_come_in_and_the_second_time_nothing(root: Path) -> None:
     assert "2 new records" in first.out
     assert "Management of Quality: nominated 1 → 2, counted 1 → 2" in first.out
     assert counted(root) == 3
-    before = files(root)
+    before = data_files(root)
     assert sorted(before) == ["c.yaml", "old.yaml", "targets.yaml"]
     second = sisi("import", "list.xlsx", cwd=root)
-    assert (second.code, files(root)) == (0, before)
+    assert (second.code, data_files(root)) == (0, before)
     assert "0 new records, 0 updates, 2 there already" in second.out
 
 
 def test_a_dry_run_writes_nothing(root: Path) -> None:
     workbook(root / "list.xlsx", [HEADS, *ROWS])
-    before = files(root)
+    before = data_files(root)
     result = sisi("import", "list.xlsx", "--dry-run", cwd=root)
-    assert (result.code, files(root)) == (0, before)
+    assert (result.code, data_files(root)) == (0, before)
     assert "A2 new: 舟山示例一" in result.out
 
 
@@ -58,9 +54,9 @@ def test_a_row_that_differs_is_shown_and_applied_with_update_only(root: Path) ->
     assert sisi("import", "list.xlsx", cwd=root).code == 0
     changed: list[list[object]] = [[*ROWS[0][:5], "2013-12-20", "新注"], ROWS[1]]
     workbook(root / "list.xlsx", [HEADS, *changed])
-    before = files(root)
+    before = data_files(root)
     shown = sisi("import", "list.xlsx", cwd=root)
-    assert (shown.code, files(root)) == (0, before)
+    assert (shown.code, data_files(root)) == (0, before)
     assert "F2 update of" in shown.out
     assert "--update" in shown.err
     assert sisi("import", "list.xlsx", "--update", cwd=root).code == 0
@@ -75,9 +71,9 @@ def test_one_bad_row_and_nothing_comes_in(root: Path) -> None:
         ["舟山示例四", None, "管理", None, None, None, None],
     ]
     workbook(root / "list.xlsx", [HEADS, *ROWS, *bad])
-    before = files(root)
+    before = data_files(root)
     result = sisi("import", "list.xlsx", cwd=root)
-    assert (result.code, files(root), result.out) == (1, before, "")
+    assert (result.code, data_files(root), result.out) == (1, before, "")
     cells = [line.split(": ")[0] for line in result.err.splitlines() if line.startswith("提名!")]
     assert cells == ["提名!C4", "提名!E4", "提名!B4", "提名!A5", "提名!E6", "提名!D6"]
 
@@ -101,9 +97,9 @@ def test_rows_that_would_bring_in_an_error_are_named_and_refused(root: Path) -> 
         ["舟山示例一", "PDY000036", "品牌", "建设", "2012", None, None],
     ]
     workbook(root / "list.xlsx", [HEADS, *rows])
-    before = files(root)
+    before = data_files(root)
     result = sisi("import", "list.xlsx", cwd=root)
-    assert (result.code, files(root)) == (1, before)
+    assert (result.code, data_files(root)) == (1, before)
     assert "提名!A4: " in result.err or "提名!A2: " in result.err
     assert "error[name-conflict]" in result.err
 
@@ -116,9 +112,9 @@ def test_dates_out_of_order_are_named_by_their_cell(update: tuple[str, ...], roo
         ["岱山示例旧", None, "管理", "质监", "2011.1.1", "2010.12.31", None],
     ]
     workbook(root / "list.xlsx", [HEADS, *rows])
-    before = files(root)
+    before = data_files(root)
     result = sisi("import", "list.xlsx", *update, cwd=root)
-    assert (result.code, files(root)) == (1, before)
+    assert (result.code, data_files(root)) == (1, before)
     assert "提名!F2: `recognized` (2011) lies before `nominated` (2012)" in result.err
     assert "提名!F3: `recognized` (2010-12-31) lies before" in result.err
 
@@ -159,9 +155,9 @@ def test_other_heads_are_mapped(root: Path) -> None:
 @pytest.mark.parametrize("head", ["备住", "备注栏"])
 def test_a_map_that_names_no_head_of_the_list_is_told(head: str, root: Path) -> None:
     workbook(root / "list.xlsx", [HEADS, *ROWS])
-    before = files(root)
+    before = data_files(root)
     result = sisi("import", "list.xlsx", "--map", f"{head}=document", cwd=root)
-    assert (result.code, files(root)) == (2, before)
+    assert (result.code, data_files(root)) == (2, before)
     assert f"--map {head}: row 1 has no such head; its heads are: 企业名称, " in result.err
 
 
@@ -188,9 +184,9 @@ def test_a_code_that_says_nothing_new_is_no_update(
 def test_data_with_errors_takes_no_import(root: Path) -> None:
     write_data(root, wrong=listed("q", "enterprise: 示例, track: x, nominated: 2011"))
     workbook(root / "list.xlsx", [HEADS, *ROWS])
-    before = files(root)
+    before = data_files(root)
     result = sisi("import", "list.xlsx", cwd=root)
-    assert (result.code, files(root)) == (1, before)
+    assert (result.code, data_files(root)) == (1, before)
     assert "unknown-track" in result.err
 
 
@@ -208,9 +204,9 @@ def test_data_with_errors_takes_no_import(root: Path) -> None:
 def test_wrong_use_is_2(args: tuple[str, ...], root: Path) -> None:
     workbook(root / "list.xlsx", [HEADS, *ROWS])
     (root / "old.xls").write_bytes(b"")
-    before = files(root)
+    before = data_files(root)
     result = sisi("import", *args, cwd=root)
-    assert (result.code, result.out, files(root)) == (2, "", before)
+    assert (result.code, result.out, data_files(root)) == (2, "", before)
 
 
 def test_names_that_mean_harm_are_text(root: Path) -> None:

@@ -16,9 +16,8 @@ from openpyxl import load_workbook
 from sisi import __version__
 from sisi.load.reader import load
 from sisi.load.source import FolderSource
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 
-ROOT = Path(__file__).parent.parent
 SOURCE = f"https://github.com/sisi-quota/sisi@v{__version__}"
 
 
@@ -56,7 +55,7 @@ def test_a_new_repo_passes_check_without_a_word(empty: tuple[str, ...], lang: st
 
 def test_it_is_this_plan(tmp_path: Path) -> None:
     start(tmp_path)
-    written, ours = (load(FolderSource(folder / "data")).register.plan for folder in (tmp_path, ROOT))
+    written, ours = (load(FolderSource(folder / "data")).register.plan for folder in (tmp_path, PROJECT))
     assert written == ours
 
 
@@ -236,14 +235,14 @@ def test_the_gitlab_job_reports_and_runs_where_changes_meet(tmp_path: Path) -> N
 def test_pre_commit_finds_the_hook_of_this_version(tmp_path: Path) -> None:
     start(tmp_path)
     (repo,) = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_bytes())["repos"]
-    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_bytes())
+    hooks = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_bytes())
     assert f"{repo['repo']}@{repo['rev']}" == SOURCE
     assert [hook["id"] for hook in repo["hooks"]] == [hook["id"] for hook in hooks] == ["sisi-check"]
     assert hooks[0]["pass_filenames"] is False
 
 
 def test_no_input_of_the_action_stands_in_a_shell_line() -> None:
-    action = yaml.safe_load((ROOT / "action.yml").read_bytes())
+    action = yaml.safe_load((PROJECT / "action.yml").read_bytes())
     assert action["inputs"].keys() == {"data", "lang", "fail-on", "diff"}
     for step in action["runs"]["steps"]:
         assert "${{" not in step["run"]

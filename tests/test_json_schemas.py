@@ -16,10 +16,9 @@ from jsonschema import Draft202012Validator
 from tests.oracle.facts import first_day
 from tests.oracle.random_repo import random_repo
 from tests.oracle.write import write_repo
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 
-ROOT = Path(__file__).resolve().parent.parent
-SCHEMAS = ROOT / "docs" / "reference" / "schemas"
+SCHEMAS = PROJECT / "docs" / "reference" / "schemas"
 CALLS: dict[str, list[list[str]]] = {
     "status": [["status"], ["status", "--as-of=2012", "--department=environment"], ["status", "--track=brand"]],
     "check": [["check"], ["check", "--as-of=2010"]],
@@ -44,7 +43,7 @@ def _faults(name: str, document: Any) -> list[str]:
 @pytest.mark.parametrize("name", CALLS)
 def test_outputs_over_the_plan_of_the_project_agree_with_their_schema(name: str) -> None:
     for call in CALLS[name]:
-        result = sisi(*call, "--format=json", cwd=ROOT)
+        result = sisi(*call, "--format=json", cwd=PROJECT)
         assert (result.code, _faults(name, result.json)) == (0, [])
 
 
@@ -68,7 +67,7 @@ def _git(folder: Path, *call: str) -> None:
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A git repository with the project's data, committed."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
     for call in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "The books"]):
         _git(tmp_path, *call)
     return tmp_path
@@ -96,7 +95,7 @@ def test_a_difference_to_data_with_errors_agrees_with_its_schema(repository: Pat
 
 @pytest.mark.parametrize("name", CALLS)
 def test_a_key_more_or_less_or_another_format_does_not_pass(name: str) -> None:
-    document = sisi(*CALLS[name][0], "--format=json", cwd=ROOT).json
+    document = sisi(*CALLS[name][0], "--format=json", cwd=PROJECT).json
     wrong = [{**document, "more": 1}, {**document, "format": f"sisi-{name}/2"}]
     wrong += [{key: value for key, value in document.items() if key != left_out} for left_out in document]
     assert [one for one in wrong if not _faults(name, one)] == []

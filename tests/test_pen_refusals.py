@@ -6,14 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import data_files
 from tests.running import sisi
 from tests.test_pen import ADD, FILE, PLAN, repo
 
 ENVIRONMENT = ("add", "--department=环保", "--track=management", "--nominated=2013")
-
-
-def files(root: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (root / "data").rglob("*.yaml")}
 
 
 @pytest.mark.parametrize("section", ["tracks", "departments"])
@@ -34,9 +31,9 @@ def test_where_the_plan_cannot_be_read_its_faults_are_the_answer(
     repo(tmp_path)
     (tmp_path / "data" / "targets.yaml").write_text(PLAN.replace(f"{section}:", f"{section}: 5\nx:"), "utf-8")
     (tmp_path / "list.csv").write_text("企业名称,类别,确定日期\n示例丁,品牌,2012\n", "utf-8")
-    before = files(tmp_path)
+    before = data_files(tmp_path)
     result = sisi(*words, cwd=tmp_path)
-    assert (result.code, result.out, files(tmp_path)) == (1, "", before)
+    assert (result.code, result.out, data_files(tmp_path)) == (1, "", before)
     assert "data/targets.yaml:" in result.err
     assert "error[bad-value]" in result.err
     assert "The data has errors already, so nothing was written." in result.err
@@ -58,9 +55,9 @@ def test_a_file_in_another_encoding_takes_no_record(tmp_path: Path) -> None:
     repo(tmp_path)
     other = tmp_path / "data" / "nominations" / "gb.yaml"
     other.write_bytes(FILE.encode("gb18030"))
-    before = files(tmp_path)
+    before = data_files(tmp_path)
     result = sisi(*ADD, "--file=data/nominations/gb.yaml", cwd=tmp_path)
-    assert (result.code, result.out, files(tmp_path)) == (1, "", before)
+    assert (result.code, result.out, data_files(tmp_path)) == (1, "", before)
     assert "error[file-encoding]" in result.err
     assert "data/nominations/gb.yaml is not UTF-8; save it as UTF-8 in an editor first." in result.err
 
@@ -68,9 +65,9 @@ def test_a_file_in_another_encoding_takes_no_record(tmp_path: Path) -> None:
 def test_the_department_s_own_file_name_may_be_another_s_file(tmp_path: Path) -> None:
     """No file is environment's, and nominations/environment.yaml is construction's."""
     repo(tmp_path, environment=FILE)
-    before = files(tmp_path)
+    before = data_files(tmp_path)
     result = sisi(*ENVIRONMENT, "--enterprise=示例丁", cwd=tmp_path)
-    assert (result.code, files(tmp_path)) == (2, before)
+    assert (result.code, data_files(tmp_path)) == (2, before)
     assert "data/nominations/environment.yaml is a file of another department; name a file with --file." in result.err
     assert sisi(*ENVIRONMENT, "--enterprise=示例丁", "--file=data/nominations/b.yaml", cwd=tmp_path).code == 0
 

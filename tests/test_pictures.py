@@ -11,21 +11,21 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import sisi
+from tests.running import PROJECT
 
-ROOT = Path(__file__).parent.parent
 SOURCE = str(Path(sisi.__file__).parent.parent)
 
 
 @pytest.mark.parametrize("name", ["pictures.py", "page_pictures.py"])
 def test_the_pictures_are_up_to_date(name: str) -> None:
-    tool = [sys.executable, str(ROOT / "tools" / name), "--check"]
+    tool = [sys.executable, str(PROJECT / "tools" / name), "--check"]
     called = subprocess.run(tool, env={"PYTHONPATH": SOURCE, "PATH": ""}, capture_output=True, text=True, check=False)
     assert (called.returncode, called.stderr) == (0, "")
 
 
 def test_full_width_characters_stand_in_the_middle_of_two_cells() -> None:
     """In the row of tracks a Chinese character is 17 pixels from the next, a digit 8.5."""
-    root = ET.parse(ROOT / "docs" / "status.zh.svg").getroot()
+    root = ET.parse(PROJECT / "docs" / "status.zh.svg").getroot()
     texts = [
         text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.text and "质量管理创优" in text.text
     ]
@@ -40,13 +40,13 @@ def test_full_width_characters_stand_in_the_middle_of_two_cells() -> None:
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Any]:
-    return runpy.run_path(str(ROOT / "tools" / "page_pictures.py"))
+    return runpy.run_path(str(PROJECT / "tools" / "page_pictures.py"))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_picture_of_a_page_is_whole_and_small(pages: dict[str, Any], lang: str) -> None:
     """Of its width and height in one byte a pixel, behind a byte a row; well below what a reader on a slow line waits for."""
-    raw = (ROOT / f"docs/summary.{lang}.png").read_bytes()
+    raw = (PROJECT / f"docs/summary.{lang}.png").read_bytes()
     shot = pages["PICTURES"][f"docs/summary.{lang}.png"]
     kinds = dict(pages["chunks"](raw))
     assert len(zlib.decompress(kinds[b"IDAT"])) == (shot.width + 1) * shot.height
@@ -55,7 +55,7 @@ def test_a_picture_of_a_page_is_whole_and_small(pages: dict[str, Any], lang: str
 
 def test_a_picture_of_another_page_is_out_of_date(pages: dict[str, Any], tmp_path: Path) -> None:
     """The page may change by one letter; where only the ends of its lines differ, as in a checkout of Windows, it is the same."""
-    picture, page = ROOT / "docs/summary.zh.png", ROOT / "docs/samples/2013.zh.html"
+    picture, page = PROJECT / "docs/summary.zh.png", PROJECT / "docs/samples/2013.zh.html"
     text = page.read_bytes()
     other = tmp_path / "page.html"
     for changed, same in [(text.replace(b"\n", b"\r\n"), True), (text.replace(b"2013", b"2014", 1), False)]:
@@ -67,7 +67,7 @@ def test_a_picture_of_another_page_is_out_of_date(pages: dict[str, Any], tmp_pat
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
 def test_a_readme_shows_the_terminal_and_the_page(readme: str) -> None:
     lang = "zh" if "zh" in readme else "en"
-    text = (ROOT / readme).read_text(encoding="utf-8")
+    text = (PROJECT / readme).read_text(encoding="utf-8")
     for name in (f"docs/status.{lang}.svg", f"docs/summary.{lang}.png"):
         assert f"]({name})" in text
 

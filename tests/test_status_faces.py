@@ -13,14 +13,13 @@ from wcwidth import wcswidth
 
 from tests.oracle.random_repo import random_day, random_repo
 from tests.oracle.write import write_repo
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 from tests.test_golden import GOLDEN
 
 Numbers = tuple[int, int | None, int, int, bool]
 """Counted (or recognized), quota (or target), missing, over, and whether less is done than is due."""
 _NUMBERS = re.compile(r"(?<![\w/])(\d+)(?:/(\d+))?(?: |$)")
 _MARK = re.compile(r"([-+])(\d+)(!?)")
-PROJECT = Path(__file__).parent.parent
 KEYS = ("quota", "nominated", "counted", "shortfall", "surplus", "due", "behind", "recognized")
 
 

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 from tests.test_summary_json import PLAN, books
-
-PROJECT = Path(__file__).parent.parent
 
 
 def names(folder: Path) -> list[str]:

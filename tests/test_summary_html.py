@@ -15,10 +15,9 @@ from sisi.render.summary_html.tags import wrapped
 from tests.oracle.facts import first_day, last_day
 from tests.oracle.random_repo import random_repo
 from tests.oracle.write import write_repo
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 from tests.summary_pages import Grid, faults, summary_of
 
-PROJECT = Path(__file__).parent.parent
 VOID = {"meta", "wbr"}
 
 

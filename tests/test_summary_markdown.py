@@ -12,10 +12,8 @@ from markdown_it import MarkdownIt
 from tests.oracle.facts import first_day, last_day
 from tests.oracle.random_repo import random_repo
 from tests.oracle.write import write_repo
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 from tests.summary_pages import Grid, blocks, faults, summary_of
-
-PROJECT = Path(__file__).parent.parent
 
 
 def grids(text: str) -> list[Grid]:

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import sisi
-
-PROJECT = Path(__file__).parent.parent
+from tests.running import PROJECT, sisi
 
 
 def printed(page: Path, folder: Path) -> list[str]:

@@ -17,10 +17,9 @@ from sisi.summary.words import day_words, formerly, names, numeral, percent
 from tests.oracle.facts import first_day, last_day
 from tests.oracle.random_repo import random_repo
 from tests.oracle.write import write_repo
-from tests.running import sisi
+from tests.running import PROJECT, sisi
 from tests.summary_pages import percent as rounded
 
-PROJECT = Path(__file__).parent.parent
 Json = dict[str, Any]
 
 

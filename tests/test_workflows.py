@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
-TEMPLATE = ROOT / "src" / "sisi" / "templates" / "github.yaml"
+from tests.running import PROJECT
+
+WORKFLOWS = sorted((PROJECT / ".github" / "workflows").iterdir())
+TEMPLATE = PROJECT / "src" / "sisi" / "templates" / "github.yaml"
 USES = re.compile(r"uses:\s*(\S+)@(\S+)")
 
 
@@ -36,8 +37,8 @@ def test_workflows_are_valid() -> None:
 
 
 def test_every_promised_python_is_tested() -> None:
-    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
-    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    text = (PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    project = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
     matrix = re.search(r"python: \[(.*)\]", text)
     assert matrix is not None
     assert re.findall(r"3\.\d+", matrix[1]) == re.findall(r"Python :: (3\.\d+)", project)
@@ -47,6 +48,6 @@ def test_every_promised_python_is_tested() -> None:
 def test_zizmor_has_nothing_to_say() -> None:
     zizmor = shutil.which("zizmor")
     assert zizmor is not None, "zizmor is not installed"
-    call = [zizmor, "--offline", str(ROOT / ".github"), str(ROOT / "action.yml"), str(TEMPLATE)]
+    call = [zizmor, "--offline", str(PROJECT / ".github"), str(PROJECT / "action.yml"), str(TEMPLATE)]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -9,6 +9,10 @@ from sisi.problems import Example
 from sisi.rules import EXAMPLE_TARGETS
 from tests.running import sisi
 
+HEAD = "department: q\nnominations:\n"
+ITEM = "  - enterprise: 示例一\n    track: m\n    nominated: 2011\n"
+"""A file of one record in order, under the plan of `tests.books`: HEAD + ITEM."""
+
 
 class Found(NamedTuple):
     """A finding: rule, file name, line, column."""

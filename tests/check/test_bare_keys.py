@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import TARGETS, write_data
-from tests.check.findings import findings
-
-HEAD = "department: q\nnominations:\n"
-ITEM = "  - enterprise: 示例一\n    track: m\n    nominated: 2011\n"
+from tests.check.findings import HEAD, ITEM, findings
 
 
 @pytest.mark.parametrize(

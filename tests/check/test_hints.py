@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.books import TARGETS, write_data
+from tests.check.findings import HEAD, ITEM
 from tests.running import sisi
-
-HEAD = "department: q\nnominations:\n"
-ITEM = "  - enterprise: 示例一\n    track: m\n    nominated: 2011\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are not for every Windows")

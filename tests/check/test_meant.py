@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.books import TARGETS, write_data
+from tests.check.findings import HEAD, ITEM
 from tests.running import sisi
 
-HEAD = "department: q\nnominations:\n"
-ITEM = "  - enterprise: 示例一\n    track: m\n    nominated: 2011\n"
 NO_CODE = "Compare it with the license: capital letters and digits only"
 
 

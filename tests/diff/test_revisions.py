@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from tests.diff.history import commit, git, needs_git, start
 from tests.running import sisi
 
 pytestmark = needs_git
-needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links and odd names are not for every Windows")
 
 
 class TestBase:

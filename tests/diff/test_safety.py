@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from tests.diff.data import ENVIRONMENT, small, write
 from tests.diff.history import commit, git, needs_git, start
 
 pytestmark = needs_git
-needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links and odd names are not for every Windows")
 
 
 def test_nothing_of_the_repository_runs(repo: Path) -> None:
