@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -136,6 +137,19 @@ def test_another_sisi_that_does_not_end_is_waited_for_and_told(tmp_path: Path) -
     )
     assert file.read_text("utf-8") == FILE
     assert sisi(*ADD, cwd=tmp_path).code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no fcntl there")
+def test_a_file_system_that_knows_no_locks_is_no_fault_of_sisi(tmp_path: Path) -> None:
+    """The lock is a file then, or there is a word that there is none; never one of Python's."""
+    repo(tmp_path)
+    with mock.patch("fcntl.flock", side_effect=OSError(errno.ENOSYS, "Function not implemented")):
+        result = sisi(*ADD, cwd=tmp_path)
+    assert result.code == 0 or "cannot be used" in result.err
+    assert "Warning" not in result.err
+    with mock.patch("filelock.FileLock.acquire", side_effect=NotImplementedError("no locks here")):
+        result = sisi(*ADD[:3], "--enterprise=示例乙", "--nominated=2013", cwd=tmp_path)
+    assert (result.code, "cannot be used: no locks here" in result.err) == (2, True)
 
 
 def test_a_lock_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

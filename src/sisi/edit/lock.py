@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 from filelock import FileLock, Timeout
 
@@ -32,7 +33,7 @@ def writing(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterato
         raise SisiError(
             msg("another sisi has been writing to this data for {n} seconds; try again later.", n=_PATIENCE)
         ) from error
-    except OSError as error:
+    except (OSError, NotImplementedError) as error:
         raise SisiError(
             msg("the lock file {path} cannot be used: {error}", path=lock.lock_file, error=system_words(error))
         ) from error
@@ -52,11 +53,14 @@ def _path(folder: Path) -> Path:
 
 
 def _acquire(lock: FileLock, waiting: Callable[[], None]) -> None:
-    try:
-        lock.acquire(timeout=_SOON)
-    except Timeout:
-        waiting()
-        lock.acquire(timeout=_PATIENCE - _SOON)
+    """Wait for the lock. Where the file system knows none, filelock makes do with a file and warns, or (3.16) gives up: NotImplementedError."""
+    with catch_warnings():
+        simplefilter("ignore")
+        try:
+            lock.acquire(timeout=_SOON)
+        except Timeout:
+            waiting()
+            lock.acquire(timeout=_PATIENCE - _SOON)
 
 
 def lock_path(folder: Path) -> Path:
