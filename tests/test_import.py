@@ -181,6 +181,30 @@ def test_a_code_that_says_nothing_new_is_no_update(
     assert ("B2 update of" in result.out) == differs
 
 
+@pytest.mark.parametrize(
+    ("on_file", "listed_names", "after"),
+    [
+        (None, "舟山示例旧；示例老厂", "[舟山示例旧, 示例老厂]"),
+        ("", "舟山示例旧、 示例老厂", "[舟山示例旧, 示例老厂]"),
+        (", former_names: [示例老厂]", "舟山示例旧\n示例 老厂", "[示例老厂, 舟山示例旧]"),
+        (", former_names: [示例老厂]", "示例老厂", None),
+    ],
+)
+def test_former_names_are_a_list(on_file: str | None, listed_names: str, after: str | None, tmp_path: Path) -> None:
+    """In a new record, in one that had none, in one that had some; and nothing the second time."""
+    records = [] if on_file is None else [f"enterprise: 舟山示例新, track: m, nominated: 2011-06-30{on_file}"]
+    root = write_data(tmp_path, q=listed("q", *records))
+    workbook(
+        root / "list.xlsx", [[*HEADS[:5], "曾用名"], ["舟山示例新", None, "管理", "质监", "2011.6.30", listed_names]]
+    )
+    before = files(root)
+    result = sisi("import", "list.xlsx", "--update", cwd=root)
+    assert result.code == 0, result.err
+    text = (root / "data/nominations/q.yaml").read_text(encoding="utf-8")
+    assert (f"former_names: {after}" in text) if after else (files(root) == before)
+    assert "0 new records, 0 updates, 1 there already" in sisi("import", "list.xlsx", cwd=root).out
+
+
 def test_data_with_errors_takes_no_import(root: Path) -> None:
     write_data(root, wrong=listed("q", "enterprise: 示例, track: x, nominated: 2011"))
     workbook(root / "list.xlsx", [HEADS, *ROWS])

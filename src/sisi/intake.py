@@ -30,6 +30,12 @@ class Incoming:
     texts: Mapping[str, str]
     nomination: Nomination
 
+    @property
+    def written(self) -> dict[str, str | tuple[str, ...]]:
+        """The texts as the books have them: former names are a list."""
+        names = self.nomination.former_names
+        return {key: names if key == "former_names" else text for key, text in self.texts.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -37,7 +43,7 @@ class Update:
 
     incoming: Incoming
     existing: Nomination
-    keys: Mapping[str, str]
+    keys: Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -146,6 +152,7 @@ def _nomination(row: SheetRecord, texts: Mapping[str, str], ids: Mapping[str, st
         texts=dict(texts),
         enterprise=texts["enterprise"],
         organization=organization_of(texts["code"]) if "code" in texts else "",
+        former_names=tuple(texts["former_names"].split("；")) if "former_names" in texts else (),
         counts_here=texts.get("counts_here") == "true",
         track=ids["track"],
         department=ids["department"],
@@ -175,7 +182,9 @@ def _counterpart(new: Nomination, candidates: Sequence[Nomination]) -> Nominatio
 
 
 def _compare(one: Incoming, existing: Nomination, intake: Intake) -> None:
-    keys = {key: text for key, text in one.texts.items() if _differs(key, one.nomination, existing)}
+    keys = {key: text for key, text in one.written.items() if _differs(key, one.nomination, existing)}
+    if "former_names" in keys:
+        keys["former_names"] = _all_former_names(existing, one.nomination)
     if keys:
         intake.updates.append(Update(one, existing, keys))
     else:
@@ -189,6 +198,8 @@ def _differs(key: str, new: Nomination, old: Nomination) -> bool:
             return fold(new.enterprise) not in {fold(name) for name in (old.enterprise, *old.former_names)}
         case "track":
             return False
+        case "former_names":
+            return _all_former_names(old, new) != old.former_names
         case "nominated" | "recognized" | "withdrawn":
             left, right = getattr(new, key), getattr(old, key)
             return right is None or (left.first, left.last) != (right.first, right.last)
@@ -205,3 +216,9 @@ def _differs(key: str, new: Nomination, old: Nomination) -> bool:
 def _code_differs(new: str, old: str) -> bool:
     """The code of an organization says nothing new where the books hold it already, be it as a part of the unified code."""
     return new != old if len(new) == 18 else organization_of(new) != organization_of(old)
+
+
+def _all_former_names(old: Nomination, new: Nomination) -> tuple[str, ...]:
+    """Those on file stay as they are written, and are followed by those that only the row has."""
+    known = {fold(name) for name in old.former_names}
+    return (*old.former_names, *(name for name in new.former_names if fold(name) not in known))

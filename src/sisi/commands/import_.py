@@ -1,6 +1,6 @@
 """`sisi import`: a department's list into the data files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -95,7 +95,7 @@ def _write(change: Change, intake: Intake, *, update: bool) -> dict[str, list[In
     by_path: dict[str, list[Incoming]] = {}
     for department, rows in added.items():
         name = home(change, department)
-        change.add(name, [row.texts for row in rows], department)
+        change.add(name, [row.written for row in rows], department)
         by_path.setdefault(change.source.shown(name), []).extend(rows)
     if update:
         change.set_all({one.existing: one.keys for one in intake.updates})
@@ -166,8 +166,8 @@ def _tell_intake(session: Session, table: Table, intake: Intake, *, update: bool
                     where=where(one.existing),
                     enterprise=one.existing.enterprise,
                     key=key,
-                    old=one.existing.text(key) or "—",
-                    new=text,
+                    old=_shown(one.existing.former_names if key == "former_names" else one.existing.text(key)),
+                    new=_shown(text),
                 )
             )
     for line in lines:
@@ -181,3 +181,7 @@ def _tell_intake(session: Session, table: Table, intake: Intake, *, update: bool
     session.out.text(session.translate(counts) + "\n")
     if intake.updates and not update:
         session.say(msg("The updates were left out; apply them with --update."))
+
+
+def _shown(text: str | Sequence[str] | None) -> str:
+    return (text if isinstance(text, str) else "、".join(text or ())) or "—"

@@ -9,13 +9,14 @@ from typing import Any
 from sisi.edit.adding import LIST
 from sisi.edit.manner import KEYS, Manner, manner_of
 from sisi.edit.page import CannotEdit, Overlap, Page, Splice
-from sisi.edit.scalar import write_scalar
+from sisi.edit.scalar import write_value
 from sisi.yamltext.nodes import Entry, Scalar, is_empty, plain
 from sisi.yamltext.nodes import Mapping as MappingNode
 from sisi.yamltext.nodes import Sequence as ListNode
 
-Changes = Mapping[int, Mapping[str, str | None]]
-"""By the number of a record in its file (from 0): keys with their new text, None to take the key away."""
+Text = str | Sequence[str]
+Changes = Mapping[int, Mapping[str, Text | None]]
+"""By the number of a record in its file (from 0): keys with their new text or list of texts, None to take the key away."""
 _COMMENTED = re.compile(r"[ \t]*,?[ \t]*#")
 """A comment behind a key of a record in braces: it stays on that key's line."""
 
@@ -52,9 +53,13 @@ def _items(page: Page) -> tuple[MappingNode, Sequence[Any]]:
     return document.root, entry.value.items
 
 
-def _changed(record: dict[str, Any], keys: Mapping[str, str | None]) -> dict[str, Any]:
-    changed = {**record, **{key: (value or "").strip() for key, value in keys.items()}}
+def _changed(record: dict[str, Any], keys: Mapping[str, Text | None]) -> dict[str, Any]:
+    changed = {**record, **{key: _tidy(value) for key, value in keys.items()}}
     return {key: value for key, value in changed.items() if value}
+
+
+def _tidy(value: Text | None) -> str | list[str]:
+    return (value or "").strip() if value is None or isinstance(value, str) else [each.strip() for each in value]
 
 
 def _one_by_one(text: str, changes: Changes) -> str:
@@ -66,11 +71,11 @@ def _one_by_one(text: str, changes: Changes) -> str:
 
 
 def _record_splices(
-    page: Page, record: MappingNode, keys: Mapping[str, str | None], manner: Manner
+    page: Page, record: MappingNode, keys: Mapping[str, Text | None], manner: Manner
 ) -> Iterator[Splice]:
     staying = [entry for key, entry in record.entries.items() if key not in keys or keys[key]]
     for key in sorted(keys, key=_rank):
-        value, entry = (keys[key] or "").strip(), record.entries.get(key)
+        value, entry = _tidy(keys[key]), record.entries.get(key)
         if entry is not None and value:
             if plain(entry.value) != value:
                 yield from _replaced(page, entry, manner, (value, record.flow))
@@ -84,7 +89,7 @@ def _rank(key: str) -> int:
     return KEYS.index(key) if key in KEYS else len(KEYS)
 
 
-def _replaced(page: Page, entry: Entry, manner: Manner, new: tuple[str, bool]) -> Iterator[Splice]:
+def _replaced(page: Page, entry: Entry, manner: Manner, new: tuple[Text, bool]) -> Iterator[Splice]:
     """Another value for a key that is there."""
     old, (value, flow) = entry.value, new
     if is_empty(old) and not (isinstance(old, Scalar) and old.style):
@@ -110,14 +115,14 @@ def _body(page: Page, node: Scalar) -> Iterator[Splice]:
         yield Splice(head_end, end, "")
 
 
-def _written(manner: Manner, entry: Entry, value: str, *, flow: bool) -> str:
+def _written(manner: Manner, entry: Entry, value: Text, *, flow: bool) -> str:
     """The value as the old one was written, as far as that is possible."""
     style = entry.value.style if isinstance(entry.value, Scalar) and entry.value.text else None
     quote = style if style in {"", "'", '"'} else manner.quotes.get(entry.key.text, manner.quote)
-    return write_scalar(value, quote or "", flow=flow)
+    return write_value(value, quote or "", flow=flow)
 
 
-def _inserted(page: Page, record: MappingNode, new: tuple[str, str], manner: Manner) -> Splice:
+def _inserted(page: Page, record: MappingNode, new: tuple[str, Text], manner: Manner) -> Splice:
     """A key that is not there yet: behind the keys that sisi writes before it."""
     pair = manner.pair(*new, flow=record.flow)
     if not record.entries:

@@ -13,7 +13,7 @@ from sisi.edit.lock import writing
 from sisi.edit.manner import Record
 from sisi.edit.page import CannotEdit
 from sisi.edit.save import FileChange, save
-from sisi.edit.setting import set_keys
+from sisi.edit.setting import Text, set_keys
 from sisi.load.overlay import Overlay, Snapshot
 from sisi.load.source import FolderSource
 from sisi.messages import Message, msg
@@ -45,13 +45,13 @@ class Change:
         """Records at the end of the list of the file `name`; a file that is new or has nothing in it gets `department`."""
         self._edit(name, lambda text: add_records(text, records, department))
 
-    def set(self, nomination: Nomination, keys: Mapping[str, str | None]) -> None:
+    def set(self, nomination: Nomination, keys: Mapping[str, Text | None]) -> None:
         """Keys of a nomination of `before` set or (None) taken away."""
         self.set_all({nomination: keys})
 
-    def set_all(self, changes: Mapping[Nomination, Mapping[str, str | None]]) -> None:
+    def set_all(self, changes: Mapping[Nomination, Mapping[str, Text | None]]) -> None:
         """Keys of many nominations of `before`, each file read once."""
-        by_path: dict[str, dict[int, Mapping[str, str | None]]] = {}
+        by_path: dict[str, dict[int, Mapping[str, Text | None]]] = {}
         for nomination, keys in changes.items():
             by_path.setdefault(nomination.path, {})[nomination.item] = keys
         for path, items in by_path.items():

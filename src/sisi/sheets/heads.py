@@ -14,7 +14,7 @@ from sisi.sheets.table import Row, Table, address
 
 KEYS = (
     "enterprise", "track", "department", "nominated", "code", "recognized", "withdrawn", "reason", "county", "field", "counts_here",
-    "document", "note",
+    "former_names", "document", "note",
 )  # fmt: skip
 """The keys that a column may hold: those of a nomination, and `department`, which in the books stands at the head of a file."""
 
@@ -38,6 +38,7 @@ _HEADS = {
     "reason": ("撤销原因", "原因"),
     "county": ("县区", "县（区）", "区县", "所属县区", "所在县区"),
     "field": ("领域", "所属领域", "行业领域"),
+    "former_names": ("曾用名", "原名", "旧名", "former name", "former names"),
     "document": ("文号", "依据", "文件", "文件依据"),
     "note": ("备注", "说明", "remarks", "remark", "notes"),
 }

@@ -10,7 +10,7 @@ from datetime import date
 from sisi.messages import Message, msg
 from sisi.sheets.heads import Head
 from sisi.sheets.table import CellValue, Row, Table, address
-from sisi.sheets.values import Read, read_code, read_date, read_text
+from sisi.sheets.values import Read, read_code, read_date, read_names, read_text
 
 _TOTAL = re.compile(r"((合|总|小|共)\s*计|(grand |sub)?totals?|sum)\s*([:：（(\d].*)?", re.IGNORECASE)
 _DATES = ("nominated", "recognized", "withdrawn")
@@ -97,4 +97,6 @@ def _record(row: Row, head: Head, day_zero: date, result: Records) -> SheetRecor
 def _read(key: str, value: CellValue, day_zero: date) -> Read:
     if key in _DATES:
         return read_date(value, day_zero)
+    if key == "former_names":
+        return read_names(value)
     return read_code(value) if key == "code" else read_text(value)

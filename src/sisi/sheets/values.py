@@ -82,6 +82,11 @@ def read_code(value: CellValue) -> Read:
     return Read(text)
 
 
+def read_names(value: CellValue) -> Read:
+    """Names, however they are parted in their cell, each parted from the next by `；`."""
+    return Read("；".join(name.strip() for name in re.split("[;；、\r\n]", str(value)) if name.strip()))
+
+
 def read_text(value: CellValue) -> Read:
     """A text on one line; a whole number without its decimal point."""
     if isinstance(value, float) and value.is_integer():
