@@ -197,11 +197,11 @@ def test_former_names_are_a_list(on_file: str | None, listed_names: str, after: 
     workbook(
         root / "list.xlsx", [[*HEADS[:5], "曾用名"], ["舟山示例新", None, "管理", "质监", "2011.6.30", listed_names]]
     )
-    before = files(root)
+    before = data_files(root)
     result = sisi("import", "list.xlsx", "--update", cwd=root)
     assert result.code == 0, result.err
     text = (root / "data/nominations/q.yaml").read_text(encoding="utf-8")
-    assert (f"former_names: {after}" in text) if after else (files(root) == before)
+    assert (f"former_names: {after}" in text) if after else (data_files(root) == before)
     assert "0 new records, 0 updates, 1 there already" in sisi("import", "list.xlsx", cwd=root).out
 
 
