@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sisi.messages import Name
+from sisi.checks import future_date
+from sisi.messages import Message, Name
 from sisi.places import Places
 from sisi.plan import Counting, Department, Track
+from sisi.problems import Finding, Place
 from sisi.register import Nomination
 from sisi.summary.flow import Flow
 from sisi.summary.year import YearSummary, summarize
@@ -119,6 +121,11 @@ def test_what_is_left_out_and_which_cells_are_short() -> None:
         ("mc", 2),
         ("bq", 9),
     ]  # brand of c has 2 of 2
+
+
+def test_the_warnings_of_the_check_are_kept() -> None:
+    warning = Finding(future_date.RULE, Place("x.yaml", 1), Message("x"))
+    assert summarize(register(*ALL), 2013, warnings=[warning]).warnings == (warning,)
 
 
 def test_places_at_hand_are_used() -> None:
