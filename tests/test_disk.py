@@ -14,6 +14,7 @@ from unittest import mock
 import pytest
 from filelock import FileLock
 
+from sisi.atomic import new_file
 from sisi.edit.lock import lock_path
 from sisi.load.source import FolderSource
 from sisi.messages import Lang, translator
@@ -160,3 +161,41 @@ def test_a_lock_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert (result.code, file.read_text("utf-8")) == (2, FILE)
     assert result.err.startswith("sisi: the lock file ")
     assert "cannot be used: " in result.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are not for every Windows")
+class TestLinks:
+    def test_the_file_behind_one_is_written_and_the_link_stays(self, tmp_path: Path) -> None:
+        repo(tmp_path)
+        link = tmp_path / "out.json"
+        link.symlink_to("real.json")
+        for _ in range(2):  # the file is not there yet, and then it is
+            assert sisi("status", "--format=json", "-o", "out.json", cwd=tmp_path).code == 0
+            assert link.is_symlink()
+            assert (tmp_path / "real.json").read_text("utf-8").startswith("{")
+
+    def test_in_a_circle_nothing_is_written(self, tmp_path: Path) -> None:
+        repo(tmp_path)
+        (tmp_path / "out.json").symlink_to("other.json")
+        (tmp_path / "other.json").symlink_to("out.json")
+        result = sisi("status", "--format=json", "-o", "out.json", cwd=tmp_path)
+        assert (result.code, result.out) == (2, "")
+        assert "out.json cannot be written: " in result.err
+        assert (tmp_path / "out.json").is_symlink()
+
+    def test_to_a_folder_in_a_circle_is_no_place_for_a_record(self, tmp_path: Path) -> None:
+        file = repo(tmp_path)
+        (file.parent / "a").symlink_to("b")
+        (file.parent / "b").symlink_to("a")
+        result = sisi(*ADD, "--file=data/nominations/a/x.yaml", cwd=tmp_path)
+        assert (result.code, result.out) == (2, "")
+        assert file.read_text("utf-8") == FILE
+
+
+def test_init_writes_over_no_file_that_came_in_between(tmp_path: Path) -> None:
+    """It looks first; what another program makes after that look stays as it is."""
+    (tmp_path / "x.yaml").write_text("another's", "utf-8")
+    with pytest.raises(FileExistsError):
+        new_file(tmp_path / "x.yaml", b"ours")
+    assert (tmp_path / "x.yaml").read_text("utf-8") == "another's"
+    assert [path.name for path in tmp_path.iterdir()] == ["x.yaml"]

@@ -94,6 +94,12 @@ def test_each_fragment_anywhere(fragment: str) -> None:
         agree(text[:at] + fragment + text[at:])
 
 
+@pytest.mark.parametrize("mark", ["&a", "!t", "!!seq"])
+def test_a_list_right_below_the_root_with_a_tag_or_an_anchor_is_left_to_the_thorough_way(mark: str) -> None:
+    assert agree("department: q\nnominations:\n- enterprise: x\n")
+    assert not agree(f"department: q\nnominations: {mark}\n- enterprise: x\n")
+
+
 def told(loaded: Loaded) -> tuple[object, ...]:
     keys = [field.name for field in fields(Nomination)]
     records = [[getattr(one, key) for key in keys] for one in loaded.register.nominations]

@@ -17,7 +17,7 @@ from sisi.sheets.heads import Head, find_head, parse_map
 from sisi.sheets.reader import read_table
 from sisi.sheets.rows import Records, read_rows
 from sisi.sheets.table import CellValue, column_letters
-from sisi.sheets.values import read_code, read_date
+from sisi.sheets.values import read_code, read_date, read_text
 
 HEADS = ["企业名称", "统一社会信用代码", "创优类别", "提名日期"]
 ROW = ["舟山示例船舶有限公司", "91330902PDY0000284", "管理", "2011.6.30"]
@@ -83,6 +83,12 @@ def test_a_serial_number_is_told() -> None:
 def test_codes_are_repaired_or_refused_and_said_so(value: CellValue, text: str, told: bool, refused: bool) -> None:
     found = read_code(value)
     assert (found.text, found.note is not None, found.fault is not None) == (text, told, refused)
+
+
+@pytest.mark.parametrize(("value", "text"), [(3.0, "3"), (3.5, "3.5"), (3, "3"), (" 一\n二 ", "一 二")])
+def test_a_text_is_one_line_and_a_whole_number_has_no_point(value: CellValue, text: str) -> None:
+    """Programs other than Excel keep 3.0 where 3 was entered."""
+    assert read_text(value).text == text
 
 
 def test_a_workbook_with_title_rows_a_total_and_empty_rows(tmp_path: Path) -> None:

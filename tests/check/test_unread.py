@@ -168,6 +168,35 @@ def test_of_one_spelling_the_earliest_is_named_however_often_it_stands(tmp_path:
     assert "data/nominations/a.yaml:3" in found["message"]
 
 
+def test_of_an_enterprise_with_many_spellings_the_earliest_is_named(tmp_path: Path) -> None:
+    """One code under three spellings, and another enterprise under a fourth."""
+    spellings = ["示例(一)公司", "示例-一公司", "示例·一公司"]
+    records = [
+        f"enterprise: {name}, track: m, nominated: {year}, withdrawn: {year}, reason: 注销, code: PDY000028"
+        for name, year in zip(spellings, (2011, 2012, 2013), strict=True)
+    ]
+    write_data(tmp_path, a=listed("q", *records, "enterprise: 示例一公司, track: b, nominated: 2014, code: PDY000036"))
+    found = sisi("check", "--format=json", cwd=tmp_path).json["findings"]
+    assert [(one["rule"], one["line"]) for one in found] == [
+        ("code-conflict", 4),
+        ("code-conflict", 5),
+        ("similar-name", 6),
+    ]
+    assert "data/nominations/a.yaml:3" in found[2]["message"]
+
+
+def test_a_name_that_is_gone_before_it_is_looked_at_is_told(tmp_path: Path) -> None:
+    write_data(tmp_path, b=WRONG)
+    listing = Path.iterdir
+
+    def with_another(self: Path) -> list[Path]:
+        return [*listing(self), self / "a.yaml"]
+
+    with mock.patch.object(Path, "iterdir", with_another):
+        assert findings(tmp_path)[0] == Found("unreadable-file", "a.yaml", 1, 1)
+        assert rules_found(tmp_path) == ["unreadable-file", "bad-date"]
+
+
 def test_a_register_written_by_hand_has_places_too() -> None:
     """Judges do not stand on files: the place is then that of the record."""
     wrong = record("示例一", nominated="2012", recognized="2011", line=7)

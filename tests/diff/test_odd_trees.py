@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -46,6 +47,13 @@ def test_a_revision_is_no_text_with_a_nul(repo: Path) -> None:
     assert "there is no revision main\\u0000 in this repository" in result.err
 
 
+def test_without_room_for_a_file_git_is_asked_nothing_and_that_is_told(repo: Path) -> None:
+    with mock.patch("tempfile.TemporaryFile", side_effect=OSError(28, "No space left on device")):
+        result = diff(repo, "main")
+    assert (result.code, result.out) == (2, "")
+    assert "No space left on device" in result.err
+
+
 @needs_links
 @pytest.mark.parametrize(
     ("goal", "leads"), [("", False), ("./" * 2043 + "建设.yaml", True), ("./" * 2045 + "建设.yaml", False)]
@@ -76,7 +84,7 @@ def test_a_list_of_files_that_is_gone_is_no_base_without_data(repo: Path, lost: 
 def test_what_was_missing_in_the_base_is_resolved(repo: Path) -> None:
     """Findings of the base that stand at the first key of a record, at a dash without an item, and at a file's first line."""
     wrong = nominations("construction", "示例甲|management|2011").replace("    track: management\n", "") + "  -\n"
-    write(repo / "data", {CONSTRUCTION: wrong, ENVIRONMENT: "nominations: []\n"})
+    write(repo / "data", {CONSTRUCTION: wrong, ENVIRONMENT: "# 空\nnominations: []\n"})
     commit(repo)
     rewrite(repo, CONSTRUCTION, "  -\n", "")
     rewrite(repo, CONSTRUCTION, "    nominated", "    track: management\n    nominated")

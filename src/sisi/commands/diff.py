@@ -107,7 +107,7 @@ def _posix(named: str, here: Path) -> str:
     """What the user named, from `here` on, as git writes paths."""
     try:
         return Path(os.path.relpath(here / named, here)).as_posix() if named else ""
-    except ValueError:  # on another drive of Windows
+    except ValueError:  # pragma: no cover  (on another drive, which Windows alone has)
         return Path(named).as_posix()
 
 

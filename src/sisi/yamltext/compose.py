@@ -22,7 +22,7 @@ from sisi.yamltext.quick import LONGEST_VALUE
 
 DEEPEST = 64
 """How many levels of lists and mappings a file may have."""
-_STOP_AT = 1_000
+_STOP_AT = 500
 _PARSER_S_OWN_DEPTH = "exceeded maximum nesting depth"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _DIRECTIVE = re.compile(r"\A(?:(?:[ \t]*(?:#[^\r\n]*)?|%YAML[^\r\n]*)(?:\r\n|\r|\n))*")
