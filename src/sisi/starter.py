@@ -136,7 +136,8 @@ def _plan(targets: str) -> Plan:
 
 def _readmes(lang: Lang) -> dict[str, str]:
     """README.md in the language of who starts the repo, and one beside it in the other, each with a link to the other."""
-    names = {Lang.EN: "README.en.md", Lang.ZH: "README.zh-CN.md"} | {lang: "README.md"}
+    names = {Lang.EN: "README.en.md", Lang.ZH: "README.zh-CN.md"}
+    names[lang if lang in names else Lang.EN] = "README.md"
     links = {"CHINESE": names[Lang.ZH], "ENGLISH": names[Lang.EN]}
     return {names[each]: _filled(f"README.{each}.md", **links) for each in names}
 

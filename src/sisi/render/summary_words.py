@@ -49,7 +49,7 @@ class Words:
     def count(self, count: Count) -> str:
         """A cell of the matrix: 8/10 (short 2)."""
         gap = self.gap(count)
-        return f"{count.counted}/{count.quota}{' ' if gap and self.lang is Lang.EN else ''}{gap}"
+        return f"{count.counted}/{count.quota}{' ' if gap and self.lang is not Lang.ZH else ''}{gap}"
 
     def gap(self, count: Count) -> str:
         """The part of it in brackets, "" where nothing is missing."""

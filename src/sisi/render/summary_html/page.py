@@ -49,7 +49,7 @@ def page(title: str, body: list[Html], lang: Lang) -> str:
         tag("title", text(title)),
         tag("style", Html(STYLE)),
     ]
-    language = "zh-CN" if lang is Lang.ZH else "en"
+    language = "zh-CN" if lang is Lang.ZH else lang.value
     whole = tag(
         "html", [Html("\n"), tag("head", lines(head)), Html("\n"), tag("body", lines(body)), Html("\n")], lang=language
     )
@@ -158,9 +158,9 @@ def row(row: Row, columns: tuple[Column, ...], words: Words) -> list[Html]:
 
 
 def _cell(value: Value, column: Column, words: Words) -> Html:
-    """A cell; names are heads of their rows, and Chinese texts of the data say so in an English page."""
+    """A cell; names are heads of their rows, and Chinese texts of the data say so in a page of another language."""
     head = column.key in ("name", "enterprise")
-    chinese = words.lang is Lang.EN and isinstance(value, str) and any(ord(char) > 0x2E7F for char in value)
+    chinese = words.lang is not Lang.ZH and isinstance(value, str) and any(ord(char) > 0x2E7F for char in value)
     return tag(
         "th" if head else "td",
         text(words.text(value)),
@@ -194,5 +194,5 @@ def _matrix_row(row: MatrixRow, words: Words) -> Html:
 def _count(count: Count, words: Words) -> list[Html]:
     """Counted/quota with the gap, which a narrow column may put on a line of its own."""
     gap = words.gap(count)
-    blank = " " if words.lang is Lang.EN else "<wbr>"
+    blank = "<wbr>" if words.lang is Lang.ZH else " "
     return [text(f"{count.counted}/{count.quota}"), *([Html(blank), tag("span", text(gap))] if gap else [])]
