@@ -137,6 +137,35 @@ def test_after_a_withdrawal_a_row_is_a_new_nomination(tmp_path: Path) -> None:
     assert counted(root) == 1
 
 
+def test_a_withdrawal_and_a_nomination_on_its_day_are_two_records(tmp_path: Path) -> None:
+    """The second time nothing, whichever of them the list names first."""
+    heads = [*HEADS[:5], "撤销日期", "撤销原因"]
+    rows: list[list[object]] = [
+        ["舟山示例一", None, "管理", "质监", "2012-06-01", None, None],
+        ["舟山示例一", None, "管理", "质监", "2012-06-01", "2012-06-01", "整改"],
+    ]
+    root = write_data(tmp_path, q=listed("q"))
+    workbook(root / "list.xlsx", [heads, *rows])
+    assert sisi("import", "list.xlsx", cwd=root).code == 0
+    before = data_files(root)
+    for order in (rows, rows[::-1]):
+        workbook(root / "list.xlsx", [heads, *order])
+        again = sisi("import", "list.xlsx", "--update", cwd=root)
+        assert "0 new records, 0 updates, 2 there already" in again.out
+        assert data_files(root) == before
+
+
+def test_a_list_that_withdraws_a_record_may_nominate_its_enterprise_anew(root: Path) -> None:
+    heads = [*HEADS[:5], "撤销日期", "撤销原因"]
+    rows: list[list[object]] = [
+        ["岱山示例旧", None, "管理", "质监", "2011-01-01", "2012-03-01", "整改"],
+        ["岱山示例旧", None, "管理", "质监", "2013-01-01", None, None],
+    ]
+    workbook(root / "list.xlsx", [heads, *rows])
+    assert "1 new record, 1 update," in sisi("import", "list.xlsx", "--update", cwd=root).out
+    assert "0 new records, 0 updates, 2 there already" in sisi("import", "list.xlsx", "--update", cwd=root).out
+
+
 def test_the_department_of_rows_that_name_none(root: Path) -> None:
     (root / "list.csv").write_bytes("企业名称;类别;确定日期\n舟山示例六;品牌;2012/3/1\n".encode("gb18030"))
     assert sisi("import", "list.csv", cwd=root).code == 1

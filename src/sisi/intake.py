@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sisi.checks.date_order import out_of_order
 from sisi.codes import code_fault, organization_of
@@ -12,11 +13,14 @@ from sisi.load.explain import bad_value, unknown_word
 from sisi.load.rules import UNKNOWN_COUNTY, UNKNOWN_DEPARTMENT, UNKNOWN_FIELD, UNKNOWN_TRACK
 from sisi.load.words import Vocabulary, Words
 from sisi.messages import Message, msg
-from sisi.places import enterprises, fold
+from sisi.places import enterprises
 from sisi.problems import Finding, Place, Rule
 from sisi.register import Nomination, Register
+from sisi.row_differences import differing
 from sisi.sheets.rows import SheetRecord
 
+_Key = tuple[int, str, str]
+"""An enterprise (by its number), a track, a department."""
 _REQUIRED = ("enterprise", "track", "nominated")
 _DATES = ("nominated", "recognized", "withdrawn")
 _FLAGS = {"true": "true", "是": "true", "yes": "true", "false": "false", "否": "false", "no": "false"}
@@ -62,21 +66,25 @@ def take_in(register: Register, rows: Sequence[SheetRecord], department: str | N
     words = Vocabulary.of(register.plan)
     incoming = [read for row in rows if (read := _read(row, department, words, intake)) is not None]
     numbers = enterprises([*register.nominations, *(one.nomination for one in incoming)])
-    on_file: dict[tuple[int, str, str], list[Nomination]] = {}
+    on_file: dict[_Key, list[Nomination]] = {}
     for number, nomination in zip(numbers, register.nominations, strict=False):
         on_file.setdefault((number, *nomination.cell), []).append(nomination)
-    met: dict[Nomination, Incoming] = {}
-    for number, one in zip(numbers[len(register.nominations) :], incoming, strict=True):
-        existing = _counterpart(one.nomination, on_file.get((number, *one.nomination.cell), ()))
+    keys = [
+        (number, *one.nomination.cell)
+        for number, one in zip(numbers[len(register.nominations) :], incoming, strict=True)
+    ]
+    met = _of_the_same_day(incoming, keys, on_file)
+    paired = {number: nomination for nomination, number in met.items()}
+    for number, (one, key) in enumerate(zip(incoming, keys, strict=True)):
+        existing = paired.get(number) or _standing(one.nomination, on_file.get(key, ()), incoming, met)
         if existing is None:
             intake.added.append(one)
-        elif existing in met:
-            other = met[existing].row.row
+        elif met.setdefault(existing, number) != number:
+            other = incoming[met[existing]].row.row
             intake.faults.append(
                 (one.row.cell("enterprise"), msg("this row and row {row} are of the same record", row=other))
             )
         else:
-            met[existing] = one
             _compare(one, existing, intake)
     return intake
 
@@ -164,61 +172,46 @@ def _nomination(row: SheetRecord, texts: Mapping[str, str], ids: Mapping[str, st
     )
 
 
-def _counterpart(new: Nomination, candidates: Sequence[Nomination]) -> Nomination | None:
-    """The record on file that a row speaks of: the one nominated on the same day, else one not withdrawn before the row's day."""
-    for candidate in candidates:
-        if candidate.nominated == new.nominated or (
-            candidate.nominated is not None
-            and new.nominated is not None
-            and candidate.nominated.day == new.nominated.day
-        ):
-            return candidate
-    standing = [
-        candidate
-        for candidate in candidates
-        if candidate.withdrawn is None or new.nominated is None or new.nominated.day < candidate.withdrawn.day
-    ]
-    return standing[-1] if standing else None
+def _of_the_same_day(
+    incoming: Sequence[Incoming], keys: Sequence[_Key], on_file: Mapping[_Key, Sequence[Nomination]]
+) -> dict[Nomination, int]:
+    """The records on file, with the rows (by number) that were nominated on their day: one to one, those first that differ in nothing."""
+    met: dict[Nomination, int] = {}
+    taken: set[int] = set()
+    for alike in (True, False):
+        for number, (one, key) in enumerate(zip(incoming, keys, strict=True)):
+            for record in on_file.get(key, ()) if number not in taken else ():
+                if (
+                    record not in met
+                    and _day(record) == _day(one.nomination)
+                    and not (alike and differing(one.written, one.nomination, record))
+                ):
+                    met[record] = number
+                    taken.add(number)
+                    break
+    return met
+
+
+def _day(nomination: Nomination) -> date | None:
+    return nomination.nominated.day if nomination.nominated is not None else None
+
+
+def _standing(
+    new: Nomination, candidates: Sequence[Nomination], incoming: Sequence[Incoming], met: Mapping[Nomination, int]
+) -> Nomination | None:
+    """The last record on file that is not withdrawn before the row's day, be it by another row."""
+    day = _day(new)
+    for record in reversed(candidates):
+        by_row = incoming[met[record]].nomination.withdrawn if record in met else None
+        withdrawn = by_row or record.withdrawn
+        if withdrawn is None or day is None or day < withdrawn.day:
+            return record
+    return None
 
 
 def _compare(one: Incoming, existing: Nomination, intake: Intake) -> None:
-    keys = {key: text for key, text in one.written.items() if _differs(key, one.nomination, existing)}
-    if "former_names" in keys:
-        keys["former_names"] = _all_former_names(existing, one.nomination)
+    keys = differing(one.written, one.nomination, existing)
     if keys:
         intake.updates.append(Update(one, existing, keys))
     else:
         intake.known.append((one, existing))
-
-
-def _differs(key: str, new: Nomination, old: Nomination) -> bool:
-    """Whether a row says another thing under `key` than the record on file; another word for the same is no difference."""
-    match key:
-        case "enterprise":
-            return fold(new.enterprise) not in {fold(name) for name in (old.enterprise, *old.former_names)}
-        case "track":
-            return False
-        case "former_names":
-            return _all_former_names(old, new) != old.former_names
-        case "nominated" | "recognized" | "withdrawn":
-            left, right = getattr(new, key), getattr(old, key)
-            return right is None or (left.first, left.last) != (right.first, right.last)
-        case "county" | "field":
-            return bool(getattr(new, key) != getattr(old, key))
-        case "counts_here":
-            return new.counts_here != old.counts_here
-        case "code":
-            return _code_differs(new.text("code") or "", old.text("code") or "")
-        case _:
-            return new.text(key) != old.text(key)
-
-
-def _code_differs(new: str, old: str) -> bool:
-    """The code of an organization says nothing new where the books hold it already, be it as a part of the unified code."""
-    return new != old if len(new) == 18 else organization_of(new) != organization_of(old)
-
-
-def _all_former_names(old: Nomination, new: Nomination) -> tuple[str, ...]:
-    """Those on file stay as they are written, and are followed by those that only the row has."""
-    known = {fold(name) for name in old.former_names}
-    return (*old.former_names, *(name for name in new.former_names if fold(name) not in known))
