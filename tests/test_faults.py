@@ -110,6 +110,13 @@ def test_where_there_is_no_room_nothing_is_lost(no_room: Callable[[Path], Any], 
         assert files(folder) != before
 
 
+@pytest.mark.parametrize("line", ["import list.csv --update", "todo --write --as-of=2013"])
+def test_of_two_files_none_is_written_where_there_is_room_for_one(line: str, tmp_path: Path) -> None:
+    folder = books(tmp_path)
+    with mock.patch("os.fsync", side_effect=[None, OSError(28, "No space left on device")]):
+        assert_refused(line, folder, "No space left on device")
+
+
 @needs_git
 def test_where_there_is_no_room_for_temporary_files_diff_says_so(tmp_path: Path) -> None:
     folder = books(tmp_path)

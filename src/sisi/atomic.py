@@ -27,7 +27,7 @@ def write_whole(path: Path, raw: bytes) -> None:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             goal.write_bytes(raw)
         else:
-            replace_file(goal, raw)
+            _replace_file(goal, raw)
     except OSError as error:
         raise cannot_write(path, error) from error
 
@@ -45,23 +45,25 @@ def _goal(path: Path) -> Path:
     return goal
 
 
-def replace_file(path: Path, raw: bytes, prefix: str = ".sisi-") -> None:
-    """Put `raw` in the place of the regular file `path` in one step, with the permissions of the old one. OSError where that fails.
+def _replace_file(path: Path, raw: bytes) -> None:
+    """Put `raw` in the place of the regular file `path` in one step, with the permissions of the old one. OSError where that fails."""
+    with beside(path, raw) as ready:
+        move(ready, path)
 
-    The name of the file beside it begins with `prefix`; a process that is killed leaves it behind.
-    """
-    with _beside(path, raw, prefix) as ready:
-        for pause in _PAUSES:
-            with suppress(PermissionError):
-                ready.replace(path)
-                return
-            time.sleep(pause)
-        ready.replace(path)
+
+def move(ready: Path, path: Path) -> None:
+    """Put the file `ready`, which lies beside it, in the place of `path`. OSError where that fails."""
+    for pause in _PAUSES:
+        with suppress(PermissionError):
+            ready.replace(path)
+            return
+        time.sleep(pause)
+    ready.replace(path)
 
 
 def new_file(path: Path, raw: bytes) -> None:
     """Write `raw` to `path`, where nothing may be yet, in one step. OSError where that fails, FileExistsError where something is there."""
-    with _beside(path, raw, ".sisi-") as ready:
+    with beside(path, raw) as ready:
         try:
             path.hardlink_to(ready)
         except FileExistsError:
@@ -72,8 +74,11 @@ def new_file(path: Path, raw: bytes) -> None:
 
 
 @contextmanager
-def _beside(path: Path, raw: bytes, prefix: str) -> Iterator[Path]:
-    """A file beside `path` that holds `raw` and is on the disk; it is taken away where it was not moved."""
+def beside(path: Path, raw: bytes, prefix: str = ".sisi-") -> Iterator[Path]:
+    """A file beside `path` that holds `raw` and is on the disk; it is taken away where it was not moved. OSError where that fails.
+
+    Its name begins with `prefix`; a process that is killed leaves it behind. It has the permissions of the file at `path`.
+    """
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sisi.atomic import replace_file
+from sisi.atomic import beside, move
 from sisi.messages import msg
 from sisi.problems import SisiError, cannot_write
 
@@ -24,19 +25,33 @@ class FileChange:
 
 
 def save(folder: Path, changes: Sequence[FileChange]) -> None:
-    """Write `changes` in their order, the lock of `sisi.edit.lock` held.
+    """Write `changes` in their order, the lock of `sisi.edit.lock` held: all of them lie on the disk before the first takes its place.
 
-    SisiError, and nothing is written, where a file is not any more what was read, or leads out of the data folder.
+    SisiError, and nothing is written, where a file is not any more what was read, or leads out of the data folder, or there is no room.
     """
     goals = [_goal(folder, change) for change in changes]
-    for change, goal in zip(changes, goals, strict=True):
-        try:
+    for goal in goals:
+        with _telling(goal):
             goal.parent.mkdir(parents=True, exist_ok=True)
             _clear_leftovers(goal.parent)
-            _refuse_changed(change, goal)
-            replace_file(goal, change.after, _PREFIX)
-        except OSError as error:
-            raise cannot_write(goal, error) from error
+    with ExitStack() as unmoved:
+        ready = []
+        for change, goal in zip(changes, goals, strict=True):
+            with _telling(goal):
+                ready.append(unmoved.enter_context(beside(goal, change.after, _PREFIX)))
+        for change, goal, new in zip(changes, goals, ready, strict=True):
+            with _telling(goal):
+                _refuse_changed(change, goal)
+                move(new, goal)
+
+
+@contextmanager
+def _telling(goal: Path) -> Iterator[None]:
+    """What the system refuses, told of the file at `goal`."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(goal, error) from error
 
 
 def _clear_leftovers(folder: Path) -> None:
