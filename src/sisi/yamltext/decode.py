@@ -15,6 +15,8 @@ class Decoded(NamedTuple):
 
 def decode(raw: bytes) -> Decoded:
     """Read `raw` as UTF-8, and where it is not that, as what it most probably is."""
+    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # its first bytes are the mark of UTF-16, too
+        return Decoded(raw.decode("utf-32", "replace"), "UTF-32")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Decoded(raw.decode("utf-16", "replace"), "UTF-16")
     order = _utf16_order(raw)
