@@ -69,3 +69,17 @@ def sisi(
         finally:
             os.chdir(before)
         return Result(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
+
+
+def completion(cwd: Path, environ: Mapping[str, str]) -> Result:
+    """What a shell is given that asks in the folder `cwd`: typer looks at the process's own environment, and leaves by SystemExit."""
+    before = Path.cwd()
+    with mock.patch.dict(os.environ, environ), _streams("utf-8", tty=False, err_tty=False) as (out, err):
+        os.chdir(cwd)
+        try:
+            code = run((), os.environ, TODAY)
+        except SystemExit as left:
+            code = int(left.code or 0)
+        finally:
+            os.chdir(before)
+        return Result(code, out.getvalue().decode(), err.getvalue().decode())

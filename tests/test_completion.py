@@ -1,16 +1,12 @@
 """Shell completion: what the shells are given, quickly and without a word of error."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-import sisi
 from sisi.completion import without_equals
+from tests.running import completion
 
-SOURCE = str(Path(sisi.__file__).parent.parent)
 TARGETS = """\
 plan: {name: P, start: 2011, end: 2015}
 departments:
@@ -40,15 +36,9 @@ def completed(cwd: Path, line: str, **environ: str) -> list[str]:
     """What bash would offer for the last word of `line`; nothing may stand on stderr."""
     words = line.split(" ")
     bash = {"_SISI_COMPLETE": "complete_bash", "COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
-    called = subprocess.run(
-        [sys.executable, "-m", "sisi"],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": SOURCE, "SISI_LANG": "en", **bash, **environ},
-        capture_output=True,
-        check=False,
-    )
-    assert called.stderr == b""
-    return called.stdout.decode().split("\n")[:-1]
+    called = completion(cwd, {"SISI_LANG": "en", **bash, **environ})
+    assert called.err == ""
+    return called.out.split("\n")[:-1]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import subprocess
 import sys
 import zipfile
 from datetime import date, datetime
@@ -227,21 +226,10 @@ def test_names_that_mean_harm_are_text(tmp_path: Path) -> None:
     assert {"=1+1示例", "<b>示例</b>&amp;", "示例\\u001b[31m红"} <= set(words)
 
 
-def _made(root: Path, name: str, seed: str) -> bytes:
-    environ = {**os.environ, "PYTHONHASHSEED": seed, "SISI_LANG": "zh"}
-    subprocess.run([sys.executable, "-m", "sisi", "summary", "2013", "-o", name], cwd=root, env=environ, check=True)
-    return (root / name).read_bytes()
-
-
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
-def test_the_same_data_gives_the_same_bytes(form: str, tmp_path: Path) -> None:
-    write_data(
-        tmp_path,
-        a=listed("q", *(f"enterprise: 示例{n}, track: m, nominated: 2013-0{n}, county: c{n}" for n in range(1, 7))),
-    )
-    first = _made(tmp_path, f"a.{form}", "1")
-    assert _made(tmp_path, f"b.{form}", "2") == first
-    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+def test_no_part_of_the_file_knows_when_it_was_made(form: str, tmp_path: Path) -> None:
+    assert sisi("summary", "2013", "-o", f"a.{form}", cwd=write_data(tmp_path)).code == 0
+    with zipfile.ZipFile(tmp_path / f"a.{form}") as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
