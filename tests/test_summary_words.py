@@ -14,6 +14,7 @@ import pytest
 
 from sisi.messages import Name
 from sisi.summary.words import day_words, formerly, names, numeral, percent
+from tests.books import TARGETS, listed, write_data
 from tests.oracle.facts import first_day, last_day
 from tests.oracle.random_repo import random_repo
 from tests.oracle.write import write_repo
@@ -154,6 +155,17 @@ def test_the_notes_say_what_is_left_out() -> None:
     said = re.search(r"leaves out (\d+) of the (\d+) active nominations", page)
     assert said is not None
     assert said.groups() == (str(told["nominated"] - told["counted"]), str(told["nominated"]))
+
+
+@pytest.mark.parametrize(("end", "said"), [("2015-06-30", True), ("2015", False)])
+def test_the_notes_say_who_was_recognized_after_the_plans_end(end: str, said: bool, tmp_path: Path) -> None:
+    """Such are listed, for their day lies in the year; the numbers are as of the plan's last day."""
+    record = "enterprise: 舟山示例一, track: m, nominated: 2012, recognized: 2015-09-01"
+    root = write_data(tmp_path, TARGETS.replace("end: 2015", f"end: {end}"), q=listed("q", record))
+    result = sisi("summary", "2015", "--lang=en", cwd=root)
+    assert result.code == 0, result.err
+    note = "1 of those recognized in the year was recognized after 30 June 2015: it is listed by name, and not counted as recognized."
+    assert (note in result.out) == said
 
 
 def test_what_is_missing_is_spread_over_the_years_left() -> None:

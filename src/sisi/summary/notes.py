@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sisi.messages import Message, msg, msgn
+from sisi.places import is_recognized
 from sisi.plan import Counting
 from sisi.problems import Finding
 from sisi.summary.document import Block, Bullets, Paragraph
@@ -54,6 +55,16 @@ def _counting(summary: YearSummary) -> Iterator[list[Message]]:
     ]
     if summary.flow.moved_in:
         yield [msg("A move within a row stands in both its moved in and its moved out.")]
+    late = sum(not is_recognized(place, summary.day) for place in summary.recognized)
+    if late:
+        yield [
+            msgn(
+                "{n} of those recognized in the year was recognized after {day}: it is listed by name, and not counted as recognized.",
+                "{n} of those recognized in the year were recognized after {day}: they are listed by name, and not counted as recognized.",
+                late,
+                day=day_words(summary.day),
+            )
+        ]
 
 
 def _left_out(summary: YearSummary) -> Message:
