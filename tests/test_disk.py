@@ -199,3 +199,17 @@ def test_init_writes_over_no_file_that_came_in_between(tmp_path: Path) -> None:
         new_file(tmp_path / "x.yaml", b"ours")
     assert (tmp_path / "x.yaml").read_text("utf-8") == "another's"
     assert [path.name for path in tmp_path.iterdir()] == ["x.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+def test_whose_a_file_is_it_stays(tmp_path: Path) -> None:
+    """A clerk's file that root changed is still the clerk's; who may not give files away keeps what is allowed."""
+    file = repo(tmp_path)
+    os.chown(file, 65533, 65532)
+    file.chmod(0o660)
+    assert sisi(*ADD, cwd=tmp_path).code == 0
+    status = file.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (65533, 65532, 0o660)
+    with mock.patch("os.chown", side_effect=PermissionError(1, "Operation not permitted")):
+        assert sisi("recognize", "示例海运", "--on=2013", cwd=tmp_path).code == 0
+    assert (file.stat().st_uid, stat.S_IMODE(file.stat().st_mode)) == (0, 0o660)

@@ -7,7 +7,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def new_file(path: Path, raw: bytes) -> None:
 def beside(path: Path, raw: bytes, prefix: str = ".sisi-") -> Iterator[Path]:
     """A file beside `path` that holds `raw` and is on the disk; it is taken away where it was not moved. OSError where that fails.
 
-    Its name begins with `prefix`; a process that is killed leaves it behind. It has the permissions of the file at `path`.
+    Its name begins with `prefix`; a process that is killed leaves it behind. It has the rights of the file at `path`.
     """
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
     try:
@@ -86,15 +86,25 @@ def beside(path: Path, raw: bytes, prefix: str = ".sisi-") -> Iterator[Path]:
             file.flush()
             os.fsync(file.fileno())
         if not _ON_WINDOWS:  # there the one right is not to write, and what has it can be neither moved nor deleted
-            Path(name).chmod(_mode(path))
+            _give_rights(Path(name), path)
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)
 
 
-def _mode(path: Path) -> int:
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _give_rights(new: Path, path: Path) -> None:
+    """Permissions, group and owner of the file at `path`, as far as the system lets us; where there is none, what any new file has."""
+    if not path.exists():
+        mask = os.umask(0)
+        os.umask(mask)
+        new.chmod(0o666 & ~mask)
+        return
+    old, mine = path.stat(), new.stat()
+    change: Callable[[Path, int, int], None] = getattr(os, "chown")  # noqa: B009  (not on Windows)
+    if old.st_gid != mine.st_gid:
+        with suppress(PermissionError):
+            change(new, -1, old.st_gid)
+    if old.st_uid != mine.st_uid:
+        with suppress(PermissionError):
+            change(new, old.st_uid, -1)
+    new.chmod(stat.S_IMODE(old.st_mode))
