@@ -135,6 +135,22 @@ def test_damaged_utf8_is_not_taken_for_gb18030(tmp_path: Path) -> None:
     assert "GB18030" not in result[0]["message"]
 
 
+@pytest.mark.parametrize("content", [b"\xff\xff\n", b"\xff\xfe\0", b"department: \xff\n"])
+def test_of_damaged_characters_nothing_else_is_said(content: bytes, tmp_path: Path) -> None:
+    """What they were is not known: neither "no mapping" nor "no such department" is sure."""
+    assert findings(raw(tmp_path, "a.yaml", content)) == [("file-encoding", "a.yaml", 1, 1)]
+    (tmp_path / "data" / "nominations" / "a.yaml").unlink()
+    assert findings(write_data(tmp_path, TARGETS.replace("管理", "\ufffd"))) == []  # in UTF-8 it is a character
+
+
+def test_beside_damaged_characters_the_rest_is_judged(tmp_path: Path) -> None:
+    text = block("质监", RECORD.replace("track: m", "track: x")).encode().replace("示".encode(), b"\xe7\xa4")
+    assert findings(raw(tmp_path, "a.yaml", text)) == [
+        ("file-encoding", "a.yaml", 1, 1),
+        ("unknown-track", "a.yaml", 4, 12),
+    ]
+
+
 @pytest.mark.parametrize(
     ("bad", "expected"),
     [

@@ -85,7 +85,7 @@ class _Loading:
             reading = PlanReading(file)
             reading.read()
         self.plan_reading = reading
-        self.findings += reading.findings
+        self.findings += _certain(file, reading.findings)
         return reading.plan
 
     def _nominations(self, file: TextFile, vocabulary: Vocabulary) -> list[Nomination]:
@@ -97,7 +97,7 @@ class _Loading:
             reading = known if known.file.path == file.path else known.moved_to(file)
         self.texts[file.path] = reading.file
         self.readings[file.raw] = reading
-        self.findings += reading.findings
+        self.findings += _certain(file, reading.findings)
         self.items += reading.items
         return reading.nominations
 
@@ -140,6 +140,19 @@ class _Loading:
 
     def _locate_plan(self, path: tuple[str, ...]) -> Place:
         return self.texts[self.targets_path].value_place(path)
+
+
+def _certain(file: TextFile, findings: list[Finding]) -> list[Finding]:
+    """The findings without those about damaged characters: what stood there is not known, and file-encoding tells of it."""
+    if file.seems is None:
+        return findings
+    text, lines = file.text, file.lines
+
+    def is_certain(place: Place) -> bool:
+        start = lines.start_of(place.line) + place.column - 1
+        return "\ufffd" not in text[start : start + place.length]
+
+    return [finding for finding in findings if is_certain(finding.place)]
 
 
 def _not_utf8(seems: str) -> tuple[Message, Message]:
