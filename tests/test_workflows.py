@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.running import PROJECT
 
@@ -51,3 +53,29 @@ def test_zizmor_has_nothing_to_say() -> None:
     call = [zizmor, "--offline", str(PROJECT / ".github"), str(PROJECT / "action.yml"), str(TEMPLATE)]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="plays Windows elsewhere, in bash")
+@pytest.mark.parametrize("folder", ["bin", "Scripts"])
+def test_the_action_finds_sisi_where_the_system_keeps_programs(folder: str, tmp_path: Path) -> None:
+    """Windows has Scripts in place of bin, where pip writes sisi wherever it was called from: a python3 is played that does so."""
+    play = tmp_path / "play"
+    play.mkdir()
+    goal = tmp_path / "sisi-action" / folder / "sisi"
+    pip = f'printf "#!/bin/sh\\necho 0.1.0\\n" > "{goal}"; chmod +x "{goal}"'
+    python = f"mkdir -p \"$4/{folder}\"; printf '%s\\n' '#!/bin/sh' '{pip}' > \"$4/{folder}/pip\"; chmod +x \"$4/{folder}/pip\""
+    (play / "python3").write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
+    (play / "python3").chmod(0o755)
+    install, check, _ = yaml.safe_load((PROJECT / "action.yml").read_bytes())["runs"]["steps"]
+    environ = {
+        "PATH": f"{play}:{os.environ['PATH']}",
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_ACTION_PATH": str(PROJECT),
+        "FAIL_ON": "error",
+    }
+    for step in (install, check):
+        done = subprocess.run(
+            ["bash", "-e", "-c", step["run"]], env=environ, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert done.stdout == "0.1.0\n"
