@@ -24,6 +24,8 @@ class Format(StrEnum):
     JSON = "json"
 
 
+_FAR_LARGER = 1_000_000
+
 ENDINGS = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
@@ -107,6 +109,8 @@ def differences(path: Path, found: bytes, wanted: bytes) -> str:
     if found == wanted:
         return ""
     name = visible(str(path))
+    if len(found) > _FAR_LARGER + 10 * len(wanted):  # no one reads such a diff, and it takes hours
+        return f"--- {name}\n+++ {name} (as the data says)\n@@ {len(found)} bytes, {len(wanted)} wanted @@\n"
     old, new = ([visible(line) for line in _lines(path, raw)] for raw in (found, wanted))
     return "".join(f"{line}\n" for line in unified_diff(old, new, name, f"{name} (as the data says)", lineterm=""))
 
@@ -117,6 +121,11 @@ def _lines(path: Path, raw: bytes) -> list[str]:
     if form is Format.DOCX or form is Format.XLSX:
         with _office():
             from sisi.render.office_content import docx_lines, xlsx_lines
+        from sisi.sheets.package import safe_package
 
-        return docx_lines(raw) if form is Format.DOCX else xlsx_lines(raw)
+        try:
+            package = safe_package(path, raw)
+        except SisiError:
+            return ["(no office file)"]
+        return docx_lines(package) if form is Format.DOCX else xlsx_lines(package)
     return raw.decode("utf-8", "replace").split("\n")

@@ -20,7 +20,7 @@ _WIDTH_WITHOUT_TERMINAL = 80
 _BOX = "─│┌┐└┘├┤┬┴┼█▓→"
 """What borders, bars and the way from one number to another are drawn with."""
 _ESCAPES = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING of the console of Windows
-_COMMAND = re.compile(r"^(?P<space>\s*):(?=:)|##\[", re.MULTILINE)
+_COMMAND = re.compile(r"^(?P<space>[^\S\r\n]*):(?=:)|##\[", re.MULTILINE)
 """Where GitHub's runner, which reads all that a step prints, sees a command: `::` at the start of a line, `##[` anywhere."""
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 from typing import Annotated
 
 import typer
 
 from sisi.atomic import write_whole
 from sisi.books import Books
+from sisi.load.source import LARGEST_FILE
 from sisi.messages import Lang, doc, msg
 from sisi.options import Data, Language, OutFile, argument, choice, option
 from sisi.plan import Plan
@@ -172,7 +174,12 @@ def _warnings(books: Books) -> Iterable[Finding]:
 def _verify(session: Session, path: Path, wanted: bytes) -> int:
     """Compare a file with what it should be; the diff goes to stdout."""
     try:
-        found = (session.here / path).read_bytes()
+        if not S_ISREG((session.here / path).stat().st_mode):  # a pipe would wait, a device has no end
+            raise SisiError(
+                msg("{path} cannot be read: {error}", path=str(path), error=msg("it is not a regular file"))
+            )
+        with (session.here / path).open("rb") as file:
+            found = file.read(LARGEST_FILE)
     except OSError as error:
         raise cannot_read(path, error) from error
     diff = differences(path, found, wanted)

@@ -17,7 +17,7 @@ from sisi.yamltext.quick import read_plain
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _YAML_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*:")
+_COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*+)*+:")
 _BLOCK_HEAD = re.compile(r"[|>][0-9+-]*")
 
 

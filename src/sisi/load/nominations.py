@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from sisi.codes import organization_of
 from sisi.load.explain import bad_value, keys_of, unknown_key, unknown_word
+from sisi.load.findings import Findings
 from sisi.load.rules import MISSING_KEY, UNKNOWN_COUNTY, UNKNOWN_DEPARTMENT, UNKNOWN_FIELD, UNKNOWN_TRACK
 from sisi.load.shapes import FILE, ITEMS, FileShape, NominationShape
 from sisi.load.words import Vocabulary, Words
@@ -24,6 +25,7 @@ _LIST = "nominations"
 _REQUIRED = ("enterprise", "track", "nominated")
 _KEY_BEHIND = re.compile(r"^[ \t]*([a-z_]+)[ \t]*[:：]", re.MULTILINE)
 _ITEM_BEHIND = re.compile(r"^[ \t]*-", re.MULTILINE)
+_AT_ONCE = 10_000
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -34,7 +36,7 @@ class FileReading:
     file: TextFile
     vocabulary: Vocabulary
     nominations: list[Nomination] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
     items: int = 0
     _unread: dict[int, set[str]] = field(default_factory=dict)
     _header_unread: set[str] = field(default_factory=set)
@@ -55,7 +57,7 @@ class FileReading:
         """The same under another name: `file` has the same bytes."""
         path = file.path
         nominations = [replace(nomination, path=path) for nomination in self.nominations]
-        findings = [replace(finding, place=replace(finding.place, path=path)) for finding in self.findings]
+        findings = Findings(replace(finding, place=replace(finding.place, path=path)) for finding in self.findings)
         return FileReading(file, self.vocabulary, nominations, findings, self.items)
 
     def _read_document(self) -> None:
@@ -172,21 +174,29 @@ class FileReading:
         return ""
 
     def _read_items(self, items: list[Any], lines: list[int], department: str) -> None:
-        for number, (item, shape) in enumerate(zip(items, self._shapes(items), strict=True)):
-            if isinstance(item, dict) and "" not in self._unread.get(number, ()):
-                self.nominations.append(self._nomination((number, lines[number]), item, shape, department))
+        for start in range(0, len(items), _AT_ONCE):
+            for number, shape in enumerate(self._shapes(items, start), start):
+                if isinstance(item := items[number], dict) and "" not in self._unread.get(number, ()):
+                    self.nominations.append(self._nomination((number, lines[number]), item, shape, department))
+            if self.findings.is_full:
+                return
 
-    def _shapes(self, items: list[Any]) -> list[NominationShape]:
-        """All items by their shape, in one call; what is at fault is dropped, and the rest read again."""
+    def _shapes(self, items: list[Any], start: int) -> list[NominationShape]:
+        """The items from `start` on by their shape, many in one call; what is at fault is dropped, and the rest read again."""
+        some = items[start : start + _AT_ONCE]
         try:
-            return ITEMS.validate_python(items)
+            return ITEMS.validate_python(some)
         except ValidationError as error:
-            good: list[Any] = [dict(item) if isinstance(item, dict) else {} for item in items]
+            good: dict[int, Any] = {
+                number: dict(item) if isinstance(item, dict) else {} for number, item in enumerate(some, start)
+            }
             for fault in error.errors(include_url=False):
-                self._item_fault(fault["type"], fault["loc"], items, good)
-            return ITEMS.validate_python(good)
+                number, *rest = fault["loc"]
+                assert isinstance(number, int)
+                self._item_fault(fault["type"], (start + number, *rest), items, good)
+            return ITEMS.validate_python(list(good.values()))
 
-    def _item_fault(self, kind: str, loc: tuple[int | str, ...], items: list[Any], good: list[Any]) -> None:
+    def _item_fault(self, kind: str, loc: tuple[int | str, ...], items: list[Any], good: dict[int, Any]) -> None:
         number, *rest = loc
         assert isinstance(number, int)
         if not rest:

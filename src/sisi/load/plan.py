@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sisi.load.explain import bad_value, id_hint, is_id, unknown_key, unknown_quota
+from sisi.load.findings import Findings
 from sisi.load.rules import MISSING_KEY
 from sisi.load.shapes import TARGETS, NameShape, PlanShape, TargetsShape
 from sisi.load.things import (
@@ -43,7 +44,7 @@ class PlanReading:
 
     file: TextFile
     plan: Plan = UNREAD_PLAN
-    findings: list[Finding] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
     _lost: set[Path] = field(default_factory=set)
     _meant: set[Path] = field(default_factory=set)
     _cut: set[Path] = field(default_factory=set)

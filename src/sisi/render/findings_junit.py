@@ -13,7 +13,7 @@ from sisi.problems import Finding, Severity
 from sisi.render.text import finding_words, visible
 from sisi.report import Report
 
-_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+_COMMAND = re.compile(r"^([^\S\r\n]*):(?=:)", re.MULTILINE)
 
 
 def findings_junit(report: Report, translate: Translator) -> str:

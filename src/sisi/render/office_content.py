@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Any
 
 import docx
-from docx.opc.exceptions import OpcError
 from docx.table import Table
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
-_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, OpcError, InvalidFileException, OSError, SyntaxError)
 
 
 def docx_lines(raw: bytes) -> list[str]:
     """The paragraphs of a Word document and the rows of its tables, in order; a single line where it is none."""
     try:
-        document: Any = docx.Document(io.BytesIO(raw))
-    except _BROKEN:
+        return _docx_lines(docx.Document(io.BytesIO(raw)))
+    except Exception:  # noqa: BLE001  (the libraries let many kinds out on a broken file)
         return ["(no Word document)"]
+
+
+def _docx_lines(document: Any) -> list[str]:
     lines = []
     for part in document.iter_inner_content():
         if isinstance(part, Table):
@@ -37,10 +35,12 @@ def _cell_texts(row: Any) -> list[str]:
 def xlsx_lines(raw: bytes) -> list[str]:
     """The sheets of a workbook, row by row, formulas as such with the values they have; a single line where it is none."""
     try:
-        formulas = load_workbook(io.BytesIO(raw))
-        values = load_workbook(io.BytesIO(raw), data_only=True)
-    except _BROKEN:
+        return _xlsx_lines(load_workbook(io.BytesIO(raw)), load_workbook(io.BytesIO(raw), data_only=True))
+    except Exception:  # noqa: BLE001
         return ["(no workbook)"]
+
+
+def _xlsx_lines(formulas: Any, values: Any) -> list[str]:
     lines = []
     for sheet in formulas.worksheets:
         lines.append(f"[{sheet.title}]")

@@ -14,6 +14,7 @@ from sisi.sheets.table import MOST_COLUMNS, Row, Table
 MOST_ROWS = 100_000
 """How many rows a file may have."""
 _MOST_BYTES = 50_000_000
+_LOOKED_AT = 100_000
 _SEPARATORS = ",;\t，；"
 
 
@@ -77,5 +78,5 @@ def _guesses(raw: bytes) -> tuple[str, ...]:
 
 def _separator(text: str) -> str:
     """The separator that cuts the first lines into the most columns."""
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    lines = [line for line in text[:_LOOKED_AT].splitlines()[:50] if line.strip()]
     return max(_SEPARATORS, key=lambda separator: max((line.count(separator) for line in lines), default=0))

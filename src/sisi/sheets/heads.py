@@ -42,6 +42,7 @@ _HEADS = {
     "document": ("文号", "依据", "文件", "文件依据"),
     "note": ("备注", "说明", "remarks", "remark", "notes"),
 }
+_LONGEST_HEAD = 200
 SEARCHED = 50
 """How many rows from the top the heads are looked for in."""
 
@@ -126,6 +127,8 @@ def _head(row: Row, found: Mapping[int, str]) -> Head:
 
 def _plain(head: str) -> str:
     """A head as it is compared: half width, without white space, stars, and what stands in brackets behind it."""
+    if len(head) > _LONGEST_HEAD:
+        return head
     text = re.sub(r"[\s*:_\-]+", "", unicodedata.normalize("NFKC", head)).casefold()
     return re.sub(r"(?<=.)\(.*\)$", "", text) if text != "县(区)" else text
 

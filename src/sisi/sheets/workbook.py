@@ -5,7 +5,7 @@ Hidden rows are read and marked; a merged area gives its value to every row it c
 
 from __future__ import annotations
 
-import zipfile
+import io
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sisi.messages import Message, msg
 from sisi.problems import SisiError
 from sisi.sheets.heads import SEARCHED, names_columns
+from sisi.sheets.package import read_package
 from sisi.sheets.table import DAY_ZERO, MOST_COLUMNS, CellValue, Row, Table
 
 if TYPE_CHECKING:
@@ -21,19 +22,17 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 20_000
 """How many rows a sheet may have."""
-_MOST_BYTES = 40_000_000
-_OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 
 
 def read_workbook(path: Path, sheet: str | None) -> Table:
     """The sheet named `sheet`, else the only one with anything in it, else the only one with a row of heads. SisiError where it is no workbook, too large, or none is meant."""
-    _look_inside(path)
-    book = _load(path, values=False)
+    package = read_package(path)
+    book = _load(path, package, values=False)
     worksheet = _sheet(book, sheet)
     _within_limits(worksheet)
     values = None
     if any(cell.data_type == "f" for row in worksheet.iter_rows() for cell in row):
-        values = _load(path, values=True)[worksheet.title]
+        values = _load(path, package, values=True)[worksheet.title]
     return Table(worksheet.title, tuple(_rows(worksheet, values)), _day_zero(book))
 
 
@@ -44,42 +43,7 @@ def _day_zero(book: Any) -> date:
     return CALENDAR_MAC_1904.date() if book.epoch == CALENDAR_MAC_1904 else DAY_ZERO
 
 
-def _look_inside(path: Path) -> None:
-    """Refuse what is no workbook, or unpacks to more than any list of enterprises, before anything is unpacked."""
-    with path.open("rb") as file:
-        if file.read(4) == _OLD_FORMAT:
-            raise SisiError(
-                msg(
-                    "{path} is of the old Excel format, or locked by a password; save it as .xlsx without one.",
-                    path=str(path),
-                )
-            )
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(info.file_size for info in archive.infolist())
-            if size > _MOST_BYTES:
-                raise SisiError(
-                    msg(
-                        "{path} is too large: it unpacks to {size} MB; split it into several files.",
-                        path=str(path),
-                        size=size // 1_000_000,
-                    )
-                )
-            for info in archive.infolist():
-                if info.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(info)[:10_000]:
-                    raise SisiError(
-                        msg(
-                            "{path} holds a document type declaration, which no spreadsheet program writes; it is not read.",
-                            path=str(path),
-                        )
-                    )
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise SisiError(
-            msg("{path} is no workbook that can be read; save it as .xlsx again.", path=str(path))
-        ) from error
-
-
-def _load(path: Path, *, values: bool) -> Any:
+def _load(path: Path, package: bytes, *, values: bool) -> Any:
     try:
         from openpyxl import load_workbook
     except ImportError as error:
@@ -89,7 +53,7 @@ def _load(path: Path, *, values: bool) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return load_workbook(path, data_only=values, keep_links=False)
+            return load_workbook(io.BytesIO(package), data_only=values, keep_links=False)
         except Exception as error:  # openpyxl lets many kinds out on a broken file
             raise SisiError(
                 msg("{path} is no workbook that can be read; save it as .xlsx again.", path=str(path))

@@ -23,9 +23,10 @@ from sisi.yamltext.quick import LONGEST_VALUE
 DEEPEST = 64
 """How many levels of lists and mappings a file may have."""
 _STOP_AT = 500
+_MOST_FAULTS = 100_000
 _PARSER_S_OWN_DEPTH = "exceeded maximum nesting depth"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_DIRECTIVE = re.compile(r"\A(?:(?:[ \t]*(?:#[^\r\n]*)?|%YAML[^\r\n]*)(?:\r\n|\r|\n))*")
+_DIRECTIVE = re.compile(r"\A(?:(?:[ \t]*(?:#[^\r\n]*)?|%YAML[^\r\n]*)(?:\r\n|\r|\n))*+")
 _DASH_BEFORE = re.compile(r"-[ \t]*\Z")
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]*|!<[^>\s]*>|![^\s,\[\]{}]*)(?:\s+|(?=[,\]}])|$))*")
 
@@ -117,6 +118,9 @@ class _Composer:
                 if event is None or type(event) is yaml.StreamEndEvent:
                     return True
                 self._take(event)
+                if len(self.faults) > _MOST_FAULTS:
+                    self.faults.append(Fault(*LIMIT["faults"], event.start_mark.index, event.end_mark.index))
+                    raise _Stop
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:

@@ -67,6 +67,11 @@ UNSUPPORTED = {
 """The messages of yaml-unsupported."""
 
 LIMIT: dict[str, _Explained] = {
+    "faults": (
+        FILE_LIMIT,
+        msg("more than 100,000 faults before this place; what stands behind it was not read"),
+        msg("Mend these first."),
+    ),
     "depth": (
         FILE_LIMIT,
         msg("more than 64 levels of lists and mappings"),
