@@ -12,7 +12,6 @@ from unittest import mock
 import pytest
 
 from sisi.cli import COMMANDS, run
-from sisi.commands import status as status_command
 from tests.books import TARGETS, listed, write_data
 from tests.running import sisi
 
@@ -163,7 +162,7 @@ def test_an_output_that_cannot_be_written_is_2(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_sisi_is_3_with_a_short_report(tmp_path: Path) -> None:
-    with mock.patch.object(status_command, "tally", side_effect=ZeroDivisionError("示例")):
+    with mock.patch("sisi.tally.tally", side_effect=ZeroDivisionError("示例")):
         result = sisi("status", cwd=write_data(tmp_path))
     assert (result.code, result.out) == (3, "")
     assert "ZeroDivisionError: 示例" in result.err
@@ -171,7 +170,7 @@ def test_a_fault_of_sisi_is_3_with_a_short_report(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_is_130(tmp_path: Path) -> None:
-    with mock.patch.object(status_command, "tally", side_effect=KeyboardInterrupt):
+    with mock.patch("sisi.tally.tally", side_effect=KeyboardInterrupt):
         assert sisi("status", cwd=write_data(tmp_path)).code == 130
 
 
