@@ -195,6 +195,17 @@ def test_a_base_without_data_is_an_empty_book(tmp_path: Path) -> None:
     assert diff(tmp_path, "HEAD").out.startswith("There was no data before.")
 
 
+def test_records_of_one_cell_and_day_that_change_places_are_no_change(tmp_path: Path) -> None:
+    """Withdrawn and nominated again on the same day: "another line or file is no change"."""
+    withdrawn = "示例甲|brand|2012|withdrawn: 2012|reason: 整改"
+    start(tmp_path)
+    small(tmp_path / "data")
+    write(tmp_path / "data", {"nominations/x.yaml": nominations("construction", withdrawn, "示例甲|brand|2012-12-31")})
+    commit(tmp_path)
+    write(tmp_path / "data", {"nominations/x.yaml": nominations("construction", "示例甲|brand|2012-12-31", withdrawn)})
+    assert diff(tmp_path).out.startswith("Nothing moves")
+
+
 def test_a_head_without_data_is_refused(repo: Path) -> None:
     shutil.rmtree(repo / "data")
     commit(repo)

@@ -45,13 +45,19 @@ def when_and_where(record: Record) -> tuple[date, str, int]:
     return record.nominated, record.path, record.line
 
 
+def unchanged(record: Record) -> tuple[object, ...]:
+    """Contract: "another line or file is no change"."""
+    return tuple(repr(getattr(record.nomination, key)) for key in (*TEXT_KEYS, "former_names"))
+
+
 PAIRINGS: tuple[Callable[[Record], object], ...] = (
+    unchanged,
     when_and_where,
     lambda record: (record.nominated, record.path),
     lambda record: record.nominated,
     lambda _: None,
 )
-"""By what several nominations of one key are paired: first those equal in all three, at last by their order alone."""
+"""By what several nominations of one key are paired: first those whose texts are the same, then those equal in all three, at last by their order alone."""
 
 
 def paired(old: Sequence[Record], new: Sequence[Record]) -> list[Pair]:

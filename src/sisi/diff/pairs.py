@@ -54,16 +54,24 @@ def _day(nomination: Nomination) -> date:
     return nomination.nominated.day if nomination.nominated is not None else _LAST
 
 
+def _texts(nomination: Nomination) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((key, str(text)) for key, text in nomination.texts.items()))
+
+
 _LIKENESS: tuple[Callable[[Nomination], object], ...] = (
+    _texts,
     lambda nomination: (_day(nomination), nomination.path, nomination.line),
     lambda nomination: (_day(nomination), nomination.path),
     _day,
     lambda _nomination: None,
 )
-"""By what several of one key are paired: first those alike in all, at last by their order alone."""
+"""By what several of one key are paired: first those in which nothing changed but file and line, at last by their order alone."""
 
 
 def _pair_key(before: list[Nomination], after: list[Nomination], result: Pairing) -> None:
+    if len(before) == len(after) == 1:
+        result.both.append((before[0], after[0]))
+        return
     before.sort(key=lambda nomination: (_day(nomination), nomination.place))
     after.sort(key=lambda nomination: (_day(nomination), nomination.place))
     for likeness in _LIKENESS:
