@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from random import Random
 
@@ -11,9 +10,10 @@ import pytest
 from tests.oracle.random_repo import random_day, random_repo
 from tests.oracle.status import status_json
 from tests.oracle.write import write_repo
+from tests.rounds import rounds
 from tests.running import sisi
 
-SEEDS = int(os.environ.get("SISI_ORACLE_SEEDS", "40"))
+SEEDS = rounds(40)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +15,10 @@ from tests.oracle.random_repo import is_valid, random_nomination, random_pool, r
 from tests.oracle.read import read_repo
 from tests.oracle.rules import dates_in_order
 from tests.oracle.write import write_repo
+from tests.rounds import rounds
 from tests.running import sisi
 
-SEEDS = int(os.environ.get("SISI_PEN_SEEDS", "15"))
+SEEDS = rounds(15)
 
 
 def written(seed: int, root: Path) -> tuple[Repo, Random]:

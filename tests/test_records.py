@@ -13,9 +13,10 @@ from tests.oracle.model import Repo
 from tests.oracle.random_repo import random_day, random_repo
 from tests.oracle.records import list_json, why_json
 from tests.oracle.write import write_repo
+from tests.rounds import rounds
 from tests.running import sisi
 
-SEEDS = int(os.environ.get("SISI_ORACLE_SEEDS", "8"))
+SEEDS = rounds(8)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

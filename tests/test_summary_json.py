@@ -16,9 +16,10 @@ from tests.oracle.facts import first_day, last_day
 from tests.oracle.random_repo import random_repo
 from tests.oracle.summary import summary_json
 from tests.oracle.write import Written, write_repo
+from tests.rounds import rounds
 from tests.running import PROJECT, sisi
 
-SEEDS = int(os.environ.get("SISI_ORACLE_SEEDS", "40"))
+SEEDS = rounds(40)
 PLAN = """\
 plan: {name: {zh: 示例行动, en: Sample}, start: 2011, end: 2013-06, language: en}
 departments: {a: {name: {zh: 甲, en: Alpha}}, b: {name: 乙}}

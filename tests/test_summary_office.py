@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import sys
 import zipfile
@@ -31,9 +30,10 @@ from sisi.summary.year import YearSummary, plan_years, summarize
 from tests.books import listed, write_data
 from tests.oracle.random_repo import random_repo
 from tests.oracle.write import write_repo
+from tests.rounds import rounds
 from tests.running import sisi
 
-SEEDS = range(int(os.environ.get("SISI_OFFICE_SEEDS", "3")))
+SEEDS = range(rounds(3))
 LANGS = list(Lang)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from random import Random
 
@@ -12,9 +11,10 @@ from tests.oracle.moves import complaints
 from tests.oracle.random_repo import random_day, random_repo
 from tests.oracle.todo import todo_json
 from tests.oracle.write import write_repo
+from tests.rounds import rounds
 from tests.running import sisi
 
-SEEDS = int(os.environ.get("SISI_ORACLE_SEEDS", "40"))
+SEEDS = rounds(40)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

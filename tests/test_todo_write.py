@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from random import Random
 
@@ -13,9 +12,10 @@ from tests.oracle.moves import apply_moves
 from tests.oracle.random_repo import random_day, random_repo
 from tests.oracle.status import status_json
 from tests.oracle.write import write_repo
+from tests.rounds import rounds
 from tests.running import sisi
 
-SEEDS = int(os.environ.get("SISI_ORACLE_SEEDS", "25"))
+SEEDS = rounds(25)
 TARGETS = """\
 plan: {name: 示例行动, start: 2011, end: 2015}
 departments: {q: {name: 质监}, c: {name: 建设}}

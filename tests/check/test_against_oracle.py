@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -19,9 +18,10 @@ from tests.oracle.random_plan import random_plan
 from tests.oracle.random_repo import random_day, random_files, random_nomination, random_pool, with_one_more
 from tests.oracle.rules import name_conflict, pair_fault
 from tests.oracle.write import write_repo
+from tests.rounds import rounds
 from tests.running import sisi
 
-SEEDS = int(os.environ.get("SISI_ORACLE_SEEDS", "40"))
+SEEDS = rounds(40)
 JUDGED = {
     "date-order", "outside-plan", "future-date", "missing-reason", "duplicate-nomination", "two-places",
     "place-elsewhere", "code-conflict", "name-conflict", "similar-name",

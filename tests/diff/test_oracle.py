@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter
 from datetime import date
@@ -17,9 +16,10 @@ from tests.oracle.change import change_repo
 from tests.oracle.diff import diff_json
 from tests.oracle.random_repo import random_day, random_repo
 from tests.oracle.write import Written, write_repo
+from tests.rounds import rounds
 from tests.running import sisi
 
-SEEDS = int(os.environ.get("SISI_DIFF_SEEDS", "10"))
+SEEDS = rounds(10)
 pytestmark = needs_git
 
 

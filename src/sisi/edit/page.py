@@ -145,6 +145,8 @@ class Page:
         if quick is not None and quick.root == expected:
             return text
         document = compose(text)
+        if self.document.complete and not document.complete:  # no value can break the text
+            raise CannotEdit
         if len(document.faults) > len(self.document.faults):
             return text
         root = document.root
