@@ -91,6 +91,17 @@ def test_two_withdrawn_in_one_cell_are_two_candidates(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == text
 
 
+def test_two_that_fulfill_the_wish_already_are_two_candidates(tmp_path: Path) -> None:
+    """One ends in the month in which the other begins; both were recognized in it."""
+    first = "- {enterprise: 示例海运, track: brand, nominated: 2011, recognized: 2012-03, withdrawn: 2012-03, reason: 整改}\n"
+    second = "- {enterprise: 示例海运, track: brand, nominated: 2012-03, recognized: 2012-03, withdrawn: 2014, reason: 注销}\n"
+    file = repo(tmp_path, list=f"department: 环保\nnominations:\n{first}{second}")
+    assert sisi("check", cwd=tmp_path).code == 0
+    result = sisi("recognize", "示例海运", "--on=2012-03", cwd=tmp_path)
+    assert (result.code, file.read_text("utf-8").endswith(first + second)) == (2, True)
+    assert "示例海运 has several nominations; choose with --track and --department." in result.err
+
+
 def test_of_three_cells_the_one_that_holds_the_place_is_told_and_the_other_too(tmp_path: Path) -> None:
     """示例海运 holds construction's brand since 2012; environment's brand of 2013 does not count, and its management of 2014 will not."""
     repo(

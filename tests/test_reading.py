@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
+from sisi.load.nominations import FileReading
+from sisi.load.words import Vocabulary
+from sisi.yamltext.file import TextFile
 from tests.books import TARGETS, block, listed, write_data
+from tests.registers import plan
 from tests.running import sisi
 
 RECORD = "enterprise: 示例一\ntrack: m\nnominated: 2011-06-30"
@@ -305,3 +309,14 @@ def test_the_json_of_a_finding(tmp_path: Path) -> None:
     assert list(document["findings"][0]) == ["rule", "severity", "path", "line", "column", "message", "hint"]
     assert document["format"] == "sisi-check/1"
     assert json.dumps(document["summary"]) == '{"files": 2, "nominations": 1, "errors": 1, "warnings": 0}'
+
+
+def test_a_file_that_was_read_under_another_name_is_told_under_its_own() -> None:
+    """Its records and its findings, all else being equal; what was read first stays as it is."""
+    raw = block("q", RECORD, RECORD + "\ncode: PDY000027").encode()
+    first = FileReading(TextFile("a.yaml", raw), Vocabulary.of(plan()))
+    first.read()
+    moved = first.moved_to(TextFile("b.yaml", raw))
+    assert [(one.path, one.line) for one in moved.nominations] == [("b.yaml", 3), ("b.yaml", 6)]
+    assert [(one.rule.id, one.place.path, one.place.line) for one in moved.findings] == [("bad-code", "b.yaml", 9)]
+    assert {one.path for one in first.nominations} == {one.place.path for one in first.findings} == {"a.yaml"}

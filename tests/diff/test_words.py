@@ -87,3 +87,14 @@ def test_a_file_that_only_moves_takes_its_records_and_its_warnings_along(repo: P
     write(repo / "data", {"nominations/x.yaml": nominations("construction", "示例丙|brand|2012")})
     (place,) = [each for each in document(repo)["findings"]["introduced"] if each["rule"] == "place-elsewhere"]
     assert f"data/{new}:3" in place["message"]
+
+
+def test_a_warning_of_a_file_that_moved_went_where_it_stood(repo: Path) -> None:
+    """The plan begins earlier now, so that the nomination of 2010 lies in it: the warning of the base is told under the base's path."""
+    rewrite(repo, ENVIRONMENT, "nominated: 2011", "nominated: 2010")
+    commit(repo)
+    (repo / "data" / "nominations" / "2012").mkdir()
+    (repo / "data" / ENVIRONMENT).rename(repo / "data" / "nominations" / "2012" / "environment.yaml")
+    rewrite(repo, "targets.yaml", "start: 2011", "start: 2010")
+    resolved = document(repo)["findings"]["resolved"]
+    assert [(one["rule"], one["path"], one["line"]) for one in resolved] == [("outside-plan", f"data/{ENVIRONMENT}", 5)]
