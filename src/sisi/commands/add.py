@@ -91,15 +91,14 @@ def add(
     with writing(session, data) as change:
         if unreadable_plan(change):
             return refuse(session, change.before.errors, change)
-        return _add(session, change, (department, file), record)
+        return _add(session, change, record, department=department, file=file)
 
 
-def _add(session: Session, change: Change, goal: tuple[str, Path | None], record: dict[str, str]) -> int:
-    word, file = goal
+def _add(session: Session, change: Change, record: dict[str, str], *, department: str, file: Path | None) -> int:
     plan = change.before.plan
-    departments = session.ids([word], plan.departments, msg("department"))
-    assert departments
-    department = departments[0]
+    ids = session.ids([department], plan.departments, msg("department"))
+    assert ids is not None
+    (department,) = ids
     session.ids([record["track"]], plan.tracks, msg("track"))
     right = repaired(record.get("code", ""))
     if right is not None:

@@ -70,16 +70,15 @@ def import_(
         if intake.faults:
             return _refuse_rows(session, table, intake)
         _tell_intake(session, table, intake, update=update)
-        return _import(session, (change, table), intake, update=update, dry_run=dry_run)
+        return _import(session, change, intake, table=table, update=update, dry_run=dry_run)
 
 
-def _import(session: Session, goal: tuple[Change, Table], intake: Intake, *, update: bool, dry_run: bool) -> int:
+def _import(session: Session, change: Change, intake: Intake, *, table: Table, update: bool, dry_run: bool) -> int:
     """Write it down, or show only whether it could be."""
-    change, table = goal
     rows = _write(change, intake, update=update)
     errors = change.refusal()
     if errors and errors != change.before.errors:
-        _tell_errors(session, table, change, (errors, rows))
+        _tell_errors(session, table, change, errors=errors, rows=rows)
         return refuse(session, errors, change)
     if dry_run:
         session.say(msg("Nothing was written: this was a dry run."))
@@ -103,10 +102,9 @@ def _write(change: Change, intake: Intake, *, update: bool) -> dict[str, list[In
 
 
 def _tell_errors(
-    session: Session, table: Table, change: Change, found: tuple[Iterable[Finding], dict[str, list[Incoming]]]
+    session: Session, table: Table, change: Change, *, errors: Iterable[Finding], rows: dict[str, list[Incoming]]
 ) -> None:
     """Say which rows the errors are about."""
-    errors, rows = found
     for finding in errors:
         here = [one for one in change.after.register.nominations if one.path == finding.place.path]
         new = rows.get(finding.place.path, [])

@@ -58,7 +58,7 @@ def summary(
 ) -> int:
     """The yearly summary."""
     session: Session = ctx.obj
-    _agree(year, every, form or [], (out, verify))
+    _agree(year, form or [], every=every, out=out, verify=verify)
     forms = form or ([Format.MARKDOWN] if every else [_format_of(out or verify)])
     if out is None and verify is None and not is_text(forms[0]):
         raise SisiError(msg("{format} is no format for the terminal; name a file with -o.", format=forms[0].value))
@@ -68,7 +68,7 @@ def summary(
     spoken = _language(ctx, books.plan)
     if year is None:
         assert out is not None
-        return _write_all(session, books, (dict.fromkeys(forms), spoken), out)
+        return _write_all(session, books, out, forms=dict.fromkeys(forms), lang=spoken)
     raw = publish(_summarize(session, books, _year(year, books.plan), forms), forms[0], spoken)
     if verify is not None:
         return _verify(session, verify, raw)
@@ -79,9 +79,8 @@ def summary(
     return 0
 
 
-def _agree(year: str | None, every: bool, forms: list[Format], files: tuple[Path | None, Path | None]) -> None:
+def _agree(year: str | None, forms: list[Format], *, every: bool, out: Path | None, verify: Path | None) -> None:
     """Whether the options go together; SisiError where they do not."""
-    out, verify = files
     if every == (year is not None):
         raise SisiError(msg("Name one year, such as `sisi summary 2013`, or ask for all of them with --all."))
     if out is not None and verify is not None:
@@ -92,12 +91,11 @@ def _agree(year: str | None, every: bool, forms: list[Format], files: tuple[Path
         raise SisiError(msg("One file has one format; only --all takes several."))
 
 
-def _write_all(session: Session, books: Books, how: tuple[Iterable[Format], Lang], folder: Path) -> int:
+def _write_all(session: Session, books: Books, folder: Path, *, forms: Iterable[Format], lang: Lang) -> int:
     """A file a year and format, then the index; in a terminal each is told when it is there."""
     years = [year for year in plan_years(books.plan) if max(date(year, 1, 1), books.plan.start) <= session.today]
     if not years:
         raise SisiError(msg("The plan has not begun; it starts on {start}.", start=books.plan.start.isoformat()))
-    forms, lang = how
     goal = session.here / folder
     try:
         goal.mkdir(parents=True, exist_ok=True)

@@ -58,7 +58,7 @@ def todo(
     session: Session = ctx.obj
     day = session.day(as_of)
     if write:
-        return _write(session, data, department, (day, form))
+        return _write(session, data, department, day=day, form=form)
     books = session.books(data, day)
     if books.errors:
         return session.refuse(books.errors)
@@ -73,12 +73,11 @@ def _work(session: Session, books: "Books", department: str | None) -> "Todo":
     return todo_of(books.places, books.day, session.ids(asked, books.plan.departments, msg("department")))
 
 
-def _write(session: Session, data: Path | None, department: str | None, how: tuple[date, Format]) -> int:
+def _write(session: Session, data: Path | None, department: str | None, *, day: date, form: Format) -> int:
     """Write the decisions and tell which cells moved; as JSON the list as it was before, and the words about it on stderr."""
     from sisi.desk import finish, refuse, writing
     from sisi.todo.decide import decisions
 
-    day, form = how
     with writing(session, data, day) as change:
         if change.before.errors:
             return refuse(session, change.before.errors, change)

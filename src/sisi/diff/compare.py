@@ -34,7 +34,7 @@ def compare(base: Side, head: Side, day: date) -> Difference:
     departments = by_id((*base.register.plan.departments, *head.register.plan.departments))
     order = _order(base, head)
     introduced, resolved = changed_findings(base, head, pairing)
-    cells = tuple(_cells(base, head.tally, order, (tracks, departments)))
+    cells = tuple(_cells(base, head.tally, order, tracks=tracks, departments=departments))
     return Difference(
         day=day,
         base_is_there=base.is_there,
@@ -90,12 +90,13 @@ def _cells(
     base: Side,
     head: Tally,
     order: Order,
-    things: tuple[dict[str, Track], dict[str, Department]],
+    *,
+    tracks: dict[str, Track],
+    departments: dict[str, Department],
 ) -> Iterable[CellChange]:
     """The cells that differ, in the plan's order; a cell that one side's plan does not have is 0 there."""
     before = _counts(base.tally) if base.tally is not None else {}
     after = _counts(head)
-    tracks, departments = things
     every = sorted({*before, *after}, key=lambda cell: order(Nomination("", 0, 0, {}, "", *cell)))
     for track, department in every:
         new = after.get((track, department), Count())

@@ -78,20 +78,20 @@ def _record_splices(
         value, entry = _tidy(keys[key]), record.entries.get(key)
         if entry is not None and value:
             if plain(entry.value) != value:
-                yield from _replaced(page, entry, manner, (value, record.flow))
+                yield from _replaced(page, entry, manner, value, flow=record.flow)
         elif entry is not None:
             yield from _removed(page, record, entry, last=not staying)
         elif value:
-            yield _inserted(page, record, (key, value), manner)
+            yield _inserted(page, record, manner, key=key, value=value)
 
 
 def _rank(key: str) -> int:
     return KEYS.index(key) if key in KEYS else len(KEYS)
 
 
-def _replaced(page: Page, entry: Entry, manner: Manner, new: tuple[Text, bool]) -> Iterator[Splice]:
+def _replaced(page: Page, entry: Entry, manner: Manner, value: Text, *, flow: bool) -> Iterator[Splice]:
     """Another value for a key that is there."""
-    old, (value, flow) = entry.value, new
+    old = entry.value
     if is_empty(old) and not (isinstance(old, Scalar) and old.style):
         place = page.value_start(entry)
         joint = " " if place > entry.key.end else ": "
@@ -122,13 +122,13 @@ def _written(manner: Manner, entry: Entry, value: Text, *, flow: bool) -> str:
     return write_value(value, quote or "", flow=flow)
 
 
-def _inserted(page: Page, record: MappingNode, new: tuple[str, Text], manner: Manner) -> Splice:
+def _inserted(page: Page, record: MappingNode, manner: Manner, *, key: str, value: Text) -> Splice:
     """A key that is not there yet: behind the keys that sisi writes before it."""
-    pair = manner.pair(*new, flow=record.flow)
+    pair = manner.pair(key, value, flow=record.flow)
     if not record.entries:
         return Splice(record.start + 1, record.start + 1, pair)
     entries = list(record.entries.values())
-    before = [number for number, entry in enumerate(entries) if _rank(entry.key.text) < _rank(new[0])]
+    before = [number for number, entry in enumerate(entries) if _rank(entry.key.text) < _rank(key)]
     number = max(before, key=lambda one: _rank(entries[one].key.text)) if before else 0
     anchor = entries[number]
     end = page.content_end(anchor.value, anchor.key)

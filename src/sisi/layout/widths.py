@@ -23,7 +23,7 @@ def fit(columns: Sequence[Sequence[Block]], least: Sequence[int], room: int) -> 
         return natural
     if len(columns[0]) > _WORTH_TRYING:
         return _leveled(natural, least, room)
-    return _grown(columns, (natural, least), room)
+    return _grown(columns, natural, least, room)
 
 
 def _leveled(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
@@ -37,9 +37,8 @@ def _leveled(natural: Sequence[int], least: Sequence[int], room: int) -> list[in
     return widths
 
 
-def _grown(columns: Sequence[Sequence[Block]], limits: tuple[Sequence[int], Sequence[int]], room: int) -> list[int]:
+def _grown(columns: Sequence[Sequence[Block]], natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """From the least on, the column that costs the most lines gets what makes it shorter, as long as there is room."""
-    natural, least = limits
     widths = [min(low, wide) for low, wide in zip(least, natural, strict=True)]
 
     @cache

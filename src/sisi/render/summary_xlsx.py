@@ -161,11 +161,11 @@ def _chart(book: Any, sheet: Sheet, chart: Chart) -> None:
             if goal is not None:
                 sheet.sheet.write_number(sheet.row, place, float(goal * part), sheet.formats[Kind.NUMBER, False])
         sheet.row += 1
-    _draw(book, sheet, (chart, first))
+    _draw(book, sheet, chart, first)
 
 
-def _draw(book: Any, sheet: Sheet, drawn_at: tuple[Chart, int]) -> None:
-    chart, first = drawn_at
+def _draw(book: Any, sheet: Sheet, chart: Chart, first: int) -> None:
+    """The chart, below its numbers, which begin at row `first`."""
     drawn = book.add_chart({"type": "line"})
     name = sheet.sheet.get_name()
     for column, color, dash in (

@@ -27,18 +27,18 @@ class Rosters:
     def joined(self) -> Table:
         """Who joined in the year."""
         return self._roster(
-            ("joined", msg("Joined in the year")), self.summary.joined, (_date("nominated", msg("Nominated on")),)
+            "joined", msg("Joined in the year"), self.summary.joined, (_date("nominated", msg("Nominated on")),)
         )
 
     def recognized(self) -> Table:
         """Who was recognized in the year."""
         more = (_date("nominated", msg("Nominated on")), _date("recognized", msg("Recognized on")))
-        return self._roster(("recognized", msg("Recognized in the year")), self.summary.recognized, more)
+        return self._roster("recognized", msg("Recognized in the year"), self.summary.recognized, more)
 
     def left(self) -> Table:
         """Who left in the year, and why."""
         more = (_date("withdrawn", msg("Withdrawn on")), Column("reason", msg("Reason"), Kind.TEXT))
-        return self._roster(("left", msg("Left in the year")), self.summary.left, more)
+        return self._roster("left", msg("Left in the year"), self.summary.left, more)
 
     def moved(self) -> Table:
         """Who holds a place elsewhere than at the year's opening."""
@@ -58,9 +58,7 @@ class Rosters:
         assert new is not None
         return (new.enterprise, new.text("code"), self._cell(old), self._cell(new))
 
-    def _roster(
-        self, key_and_caption: tuple[str, Message], places: Sequence[Nomination], more: tuple[Column, ...]
-    ) -> Table:
+    def _roster(self, key: str, caption: Message, places: Sequence[Nomination], more: tuple[Column, ...]) -> Table:
         with_county = any(group.id is not None for group in self.summary.counties)
         columns = (
             *(_NUMBER, _ENTERPRISE, _CODE),
@@ -74,7 +72,7 @@ class Rosters:
             Row(_ids(place), (number, *(read[column.key](place) for column in columns[1:])))
             for number, place in enumerate(places, 1)
         )
-        return Table(*key_and_caption, columns, rows, empty=msg("None."))
+        return Table(key, caption, columns, rows, empty=msg("None."))
 
     def _readers(self) -> dict[str, Callable[[Nomination], Value]]:
         """What stands in a column of a list, by its key."""

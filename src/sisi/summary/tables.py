@@ -54,7 +54,7 @@ def matrix(summary: YearSummary) -> Matrix:
 def track_flows(summary: YearSummary) -> Table:
     """What each track went through."""
     rows = [Row((row.track.id,), (row.track.name, *_flow(row.flow, row.count.recognized))) for row in summary.tracks]
-    return _flows("tracks", msg("What each track went through"), (msg("Track"), rows), summary)
+    return _flows(summary, "tracks", msg("What each track went through"), head=msg("Track"), rows=rows)
 
 
 def department_flows(summary: YearSummary) -> Table:
@@ -63,7 +63,7 @@ def department_flows(summary: YearSummary) -> Table:
         Row((row.department.id,), (_name(row.department, summary), *_flow(row.flow, row.count.recognized)))
         for row in summary.departments
     ]
-    return _flows("departments", msg("What each department went through"), (msg("Department"), rows), summary)
+    return _flows(summary, "departments", msg("What each department went through"), head=msg("Department"), rows=rows)
 
 
 def _name(department: Department, summary: YearSummary) -> Name:
@@ -71,8 +71,7 @@ def _name(department: Department, summary: YearSummary) -> Name:
     return new if summary.opening is None else formerly(department.name_on(summary.opening), new)
 
 
-def _flows(key: str, caption: Message, head_and_rows: tuple[Message, list[Row]], summary: YearSummary) -> Table:
-    head, rows = head_and_rows
+def _flows(summary: YearSummary, key: str, caption: Message, *, head: Message, rows: list[Row]) -> Table:
     total = _flow(summary.flow, summary.closing.total.recognized)
     return Table(
         key,

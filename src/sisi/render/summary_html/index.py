@@ -22,8 +22,9 @@ def index_html(index: Index, lang: Lang, translate: Translator) -> str:
     heads = [*table_heads(index.table, words), tag("th", text(words.text(msg("Report"))), scope="col")]
     table = frame(
         [tag("caption", text(caption)), tag("thead", tag("tr", heads)), tag("tbody", lines(rows))],
-        ("numbers", len(rows)),
         caption,
+        kind="numbers",
+        rows=len(rows),
     )
     body = [tag("header", lines(header)), tag("main", lines([burn_up(index.chart, words), table]))]
     return page(words.text(index.title), body, lang)

@@ -126,7 +126,7 @@ def _table(table: Table, words: Words) -> Html:
         foot = Row((), tuple("" if value is None else value for value in table.foot.values))
         parts.append(tag("tfoot", tag("tr", row(foot, table.columns, words))))
     kind = "roster" if table.key in _ROSTERS else "numbers"
-    return frame(parts, (kind, len(table.rows)), caption)
+    return frame(parts, caption, kind=kind, rows=len(table.rows))
 
 
 def table_heads(table: Table, words: Words) -> list[Html]:
@@ -134,9 +134,8 @@ def table_heads(table: Table, words: Words) -> list[Html]:
     return [tag("th", text(words.text(column.head)), scope="col", class_=_class(column)) for column in table.columns]
 
 
-def frame(parts: list[Html], kind_and_rows: tuple[str, int], caption: str) -> Html:
+def frame(parts: list[Html], caption: str, *, kind: str, rows: int) -> Html:
     """A table, of a kind and with so many rows, in a frame that scrolls on narrow screens, by keyboard, too."""
-    kind, rows = kind_and_rows
     classes = f"wide {kind}{' short' if rows <= _SHORT else ''}"
     return tag("div", tag("table", lines(parts)), class_=classes, tabindex=0, role="group", aria_label=caption)
 
@@ -179,7 +178,7 @@ def _matrix(matrix: Matrix, words: Words) -> Html:
         tag("tbody", lines([_matrix_row(row, words) for row in matrix.rows])),
         tag("tfoot", _matrix_row(matrix.foot, words)),
     ]
-    return frame(parts, ("numbers matrix", len(matrix.rows)), words.text(matrix.caption))
+    return frame(parts, words.text(matrix.caption), kind="numbers matrix", rows=len(matrix.rows))
 
 
 def _matrix_row(row: MatrixRow, words: Words) -> Html:
