@@ -1,4 +1,4 @@
-"""What the commands of the pen share: who is meant, what is said before and after, and when nothing is written."""
+"""What the commands that change data share: which nomination is meant, what is said before and after, and when nothing is written."""
 
 from __future__ import annotations
 

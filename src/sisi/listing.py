@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sisi.places import fold
-from sisi.plan import Plan
+from sisi.plan import Plan, ranks
 from sisi.records import Record
 from sisi.register import Nomination
 from sisi.tally import EVERYTHING, Choice
@@ -33,8 +33,7 @@ class Wanted:
 def listed(records: Iterable[Record], plan: Plan, wanted: Wanted = Wanted()) -> list[Record]:
     """The wanted ones of `records` by track, department (in the plan's order), path, line."""
     chosen = [record for record in records if wanted.holds(record.nomination)]
-    tracks = {track.id: number for number, track in enumerate(plan.tracks)}
-    departments = {department.id: number for number, department in enumerate(plan.departments)}
+    tracks, departments = ranks(plan.tracks), ranks(plan.departments)
     chosen.sort(
         key=lambda record: (
             tracks[record.nomination.track],

@@ -119,6 +119,11 @@ def vocabulary(things: Iterable[Named]) -> dict[str, str]:
     return words
 
 
+def ranks(things: Iterable[Named]) -> dict[str, int]:
+    """The place of each thing in the order of `things`, by its id; of one that is there twice the first."""
+    return {key: number for number, key in enumerate(dict.fromkeys(thing.id for thing in things))}
+
+
 def by_id(things: Iterable[Thing]) -> dict[str, Thing]:
     """Things by their ids."""
     return {thing.id: thing for thing in things}

@@ -1,4 +1,4 @@
-"""The count: what section "What is counted" of the README says, over a register and a day. Pure functions, exact arithmetic, nothing netted."""
+"""The count: what "How it counts" in the README says, over a register and a day. Pure functions, exact arithmetic, nothing netted."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from sisi.diff.difference import CellChange, Changed, Difference, Move, Pair, Si
 from sisi.diff.findings import changed_findings
 from sisi.diff.pairs import Pairing, pair
 from sisi.diff.plans import plan_changes
-from sisi.plan import CellId, Counting, Department, Track, by_id
+from sisi.plan import CellId, Counting, Department, Track, by_id, ranks
 from sisi.register import Nomination
 from sisi.tally import Count, Tally
 
@@ -56,11 +56,8 @@ def compare(base: Side, head: Side, day: date) -> Difference:
 
 def _order(base: Side, head: Side) -> Order:
     """Sorts nominations by track, department (the head's plan first, then what only the base has), path, line."""
-    sides = (head.register.plan, base.register.plan)
-    tracks = {key: n for n, key in enumerate(dict.fromkeys(thing.id for plan in sides for thing in plan.tracks))}
-    departments = {
-        key: n for n, key in enumerate(dict.fromkeys(thing.id for plan in sides for thing in plan.departments))
-    }
+    new, old = head.register.plan, base.register.plan
+    tracks, departments = ranks((*new.tracks, *old.tracks)), ranks((*new.departments, *old.departments))
 
     def order(nomination: Nomination) -> Rank:
         track, department = nomination.cell

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sisi.diff.difference import CellChange, DepartmentChange
 from sisi.diff.pairs import Pairing
+from sisi.plan import ranks
 from sisi.records import NotCounted, Record
 from sisi.register import Nomination
 from sisi.tally import Tally
@@ -23,7 +24,7 @@ def department_changes(
         departments[cell.department.id] = cell.department
         before = cell.before.counted if cell.before is not None else 0
         change[cell.department.id] = change.get(cell.department.id, 0) + cell.after.counted - before
-    order = {department.id: number for number, department in enumerate(head.plan.departments)}
+    order = ranks(head.plan.departments)
     why = _why(base, head, pairing, {key for key, number in change.items() if number < 0})
     return tuple(
         DepartmentChange(departments[key], number, tuple(why.get(key, ())))

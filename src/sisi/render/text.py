@@ -1,4 +1,4 @@
-"""What all formats share: making control characters visible, a finding on one line, and JSON."""
+"""What formats share: control characters made visible, texts escaped for Markdown, JSON, records' places and findings on one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A department's list, whatever its file."""
+"""A department's list as a table, from whichever kind of file it comes in."""
 
 from __future__ import annotations
 

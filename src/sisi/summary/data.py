@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from sisi.messages import msg
 from sisi.summary.document import Column, Kind, Row, Table
 from sisi.summary.flow import FLOW_KEYS
 from sisi.summary.year import YearSummary
+from sisi.tally import Count
 
-_COUNTS = ("quota", "nominated", "counted", "shortfall", "surplus", "due", "behind", "recognized")
+_COUNTS = tuple(field.name for field in fields(Count))
 
 
 def data(summary: YearSummary) -> Table:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from sisi.messages import Name
 from sisi.places import Places, is_recognized
-from sisi.plan import Named, Plan
+from sisi.plan import Named, Plan, ranks
 from sisi.problems import Finding
 from sisi.register import Nomination, Register
 from sisi.summary.fingerprint import fingerprint
@@ -164,8 +164,7 @@ def summarize(
 
 def _order(plan: Plan) -> Callable[[Nomination | None], tuple[object, ...]]:
     """The order of lists of records: track, department, path, line."""
-    tracks = {track.id: number for number, track in enumerate(plan.tracks)}
-    departments = {department.id: number for number, department in enumerate(plan.departments)}
+    tracks, departments = ranks(plan.tracks), ranks(plan.departments)
 
     def order(nomination: Nomination | None) -> tuple[object, ...]:
         assert nomination is not None
