@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from configparser import ConfigParser
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "src" / "sisi"
+from tests.running import PROJECT
+
+SOURCE = PROJECT / "src" / "sisi"
 
 
 def _floors() -> list[list[str]]:
     """The floors of .importlinter, from the top, each with its rooms."""
     linter = ConfigParser()
-    linter.read(ROOT / ".importlinter", encoding="utf-8")
+    linter.read(PROJECT / ".importlinter", encoding="utf-8")
     layers = linter["importlinter:contract:floors"]["layers"].strip().splitlines()
     return [re.findall(r"\((\w+)\)", layer) for layer in layers]
 
 
 def _rows() -> list[list[str]]:
     """The floors of the page's table: the names in the first column of each row."""
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    text = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
     table = text.partition("| floor | what it is for |\n|---|---|\n")[2].partition("\n\n")[0]
     return [re.findall(r"`(\w+/?)`", row.split("|")[1]) for row in table.splitlines()]
 
@@ -37,6 +37,6 @@ def test_a_folder_is_written_as_one() -> None:
 
 def test_there_is_one_such_table() -> None:
     """A second copy would drift: CONTRIBUTING leads to the first."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert "docs/architecture.md#the-rooms" in text
     assert "| `commands/` |" not in text
