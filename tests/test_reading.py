@@ -311,6 +311,11 @@ def test_the_json_of_a_finding(tmp_path: Path) -> None:
     assert json.dumps(document["summary"]) == '{"files": 2, "nominations": 1, "errors": 1, "warnings": 0}'
 
 
+def test_what_a_control_character_cuts_short_is_one_fault(tmp_path: Path) -> None:
+    """That the bracket before it is never closed is the cut's own doing."""
+    assert findings(write_data(tmp_path, a="department: q\nnominations: [\0]\n")) == [("yaml-syntax", "a.yaml", 2, 15)]
+
+
 def test_a_file_that_was_read_under_another_name_is_told_under_its_own() -> None:
     """Its records and its findings, all else being equal; what was read first stays as it is."""
     raw = block("q", RECORD, RECORD + "\ncode: PDY000027").encode()

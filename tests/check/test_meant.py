@@ -86,6 +86,7 @@ def test_a_code_with_a_slip_and_the_right_one(text: str, hint: str, tmp_path: Pa
     ("text", "hint"),
     [
         ("91330902PDY000027", "It has 17 characters; compare it with the license."),
+        ("示1330902PDY000028", "It has 17 characters; compare it with the license."),
         ("V1330902PDY000028", "It has 17 characters; compare it with the license."),
         ("91330902PDY0000974", "one of the characters 9 to 16 is mistyped."),
         ("V1330902PDY0000284", NO_CODE),

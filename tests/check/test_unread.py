@@ -38,6 +38,7 @@ WRONG = listed("q", ONE.replace("2011-06-30", "2011.6"))
         ("department: q\nnominations: [*a, x]\n", [("yaml-unsupported", 2, 15), ("bad-value", 2, 19)]),
         (block("q", ONE.replace(", ", "\n").replace("示例一", "*a")), [("yaml-unsupported", 3, 17)]),
         (block("q", ONE.replace(", ", "\n").replace("2011-06-30", "[2011]")), [("bad-value", 5, 16)]),
+        (block("q", ONE.replace(", ", "\n") + "\ncode: [PDY000028]"), [("bad-value", 6, 11)]),
         (listed("q", f"{ONE}, former_names: [示例旧, [甲], {{乙: 丙}}]"), [("bad-value", 3, 76), ("bad-value", 3, 81)]),
     ],
 )
