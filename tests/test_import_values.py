@@ -194,7 +194,8 @@ def test_a_field_without_end_is_no_csv_and_the_row_is_named(tmp_path: Path) -> N
 
 def test_without_the_extra_a_workbook_is_refused_with_the_way_to_it(tmp_path: Path) -> None:
     write_data(tmp_path)
+    workbook(tmp_path / "list.xlsx", [HEAD, ROW])
     with mock.patch.dict(sys.modules, {"openpyxl": None}):
-        result = imported(tmp_path, [], [])
+        result = sisi("import", "list.xlsx", "--department=q", cwd=tmp_path)
     assert (result.code, result.out) == (2, "")
     assert result.err == "sisi: reading .xlsx needs the extra `office`: pip install 'sisi[office]'\n"
