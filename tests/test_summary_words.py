@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from sisi.messages import Name
-from sisi.summary.words import day_words, formerly, names, numeral, percent
+from sisi.messages import Name, percent
+from sisi.summary.words import day_words, formerly, names, numeral
 from tests.books import TARGETS, listed, write_data
 from tests.oracle.facts import first_day, last_day
 from tests.oracle.random_repo import random_repo

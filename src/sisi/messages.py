@@ -12,7 +12,10 @@ from enum import StrEnum
 from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 
@@ -71,6 +74,16 @@ def with_semicolons(parts: Iterable[Message]) -> Message:
 def doc(text: str, /) -> str:
     """Marks a help text for the catalogs; it is translated when the program's help is built."""
     return text
+
+
+def percent(part: Fraction) -> str:
+    """A part of 1 with one decimal, rounded half up; what is not whole never reads 100.0%, what is not nothing never 0.0%."""
+    tenths = (2_000 * part.numerator + part.denominator) // (2 * part.denominator)
+    if part < 1:
+        tenths = min(tenths, 999)
+    if part > 0:
+        tenths = max(tenths, 1)
+    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def translator(lang: Lang) -> Translator:

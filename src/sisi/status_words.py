@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from sisi.messages import Message, Name, msg, msgn, with_commas
+from sisi.messages import Message, Name, msg, msgn, percent, with_commas
 from sisi.tally import Tally
 
 MARKS = msg("counted/quota, -n missing, +n over, ! fewer than are due by now")
@@ -26,12 +25,6 @@ def status_words(tally: Tally) -> list[Message]:
     nominations, recognitions = _missing(tally)
     met = msg("{left} {right}", left=_met(tally), right=nominations)
     return [time, met, recognitions, _behind(tally), *_late_targets(tally)]
-
-
-def percent(part: Fraction) -> str:
-    """A part of 1 in percent with one decimal, rounded down: only the whole is 100.0%."""
-    tenths = int(part * 1000)
-    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def _met(tally: Tally) -> Message:

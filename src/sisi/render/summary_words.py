@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sisi.messages import Lang, Message, Name, Translator, msg
+from sisi.messages import Lang, Message, Name, Translator, msg, percent
 from sisi.render.text import visible
 from sisi.summary.document import Paragraph, Section, Value
-from sisi.summary.words import numeral, percent
+from sisi.summary.words import numeral
 from sisi.tally import Count, Goal
 
 

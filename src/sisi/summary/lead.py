@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sisi.messages import Message, Name, msg, msgn
+from sisi.messages import Message, Name, msg, msgn, percent
 from sisi.summary.course import course
 from sisi.summary.document import Paragraph
-from sisi.summary.words import day_words, names, percent
+from sisi.summary.words import day_words, names
 from sisi.summary.year import DepartmentYear, YearSummary, rate
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
 from sisi.messages import Name
 
@@ -18,16 +17,6 @@ _NUMERALS = "〇一二三四五六七八九十"
 def day_words(day: date) -> Name:
     """A day as a document writes it: 2013年12月31日, 31 December 2013."""
     return Name(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
-
-
-def percent(rate: Fraction) -> str:
-    """A rate with one decimal, rounded half up; what is not whole never reads 100.0%, what is not nothing never 0.0%."""
-    tenths = (rate * 1000 + Fraction(1, 2)).__floor__()
-    if rate < 1:
-        tenths = min(tenths, 999)
-    if rate > 0:
-        tenths = max(tenths, 1)
-    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def numeral(number: int) -> Name:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from sisi.layout.spans import text_width
-from sisi.messages import msg
+from sisi.messages import msg, percent
 from sisi.render.summary_html.tags import Html, tag, text, wrapped
 from sisi.render.summary_words import Words
 from sisi.summary.document import Matrix, MatrixRow, Value
-from sisi.summary.words import percent
 from sisi.summary.year import rate
 from sisi.tally import Count
 
