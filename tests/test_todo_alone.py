@@ -46,28 +46,29 @@ def test_the_years_left_are_those_that_end_after_the_day() -> None:
 
 
 def test_what_the_departments_and_tracks_still_need() -> None:
-    """Management has 1 of 2 and that is not recognized: 6 recognitions, 1 candidate, 1 nomination missing: 5 and 4 beyond. Brand is short of 1 and 1."""
-    found = todo(places(record("示例一"), of=plan(*TRACKS)), END_2013)
+    """Management has 1 of 4, and that is not recognized: of 6 recognitions 5 have no candidate, and 2 not even a nomination that is missing."""
+    of = plan(Track("m", Name("管理", "M"), quotas={"q": 4}, target=6), TRACKS[1])
+    found = todo(places(record("示例一"), of=of), END_2013)
     assert [(work.department.id, work.shortfall, len(work.cells)) for work in found.departments] == [
-        ("q", 2, 2),
+        ("q", 4, 2),
         ("c", 1, 1),
     ]
-    assert found.departments[0].cells[0].by_year == (Need(2014, 1), Need(2015, 0))
+    assert found.departments[0].cells[0].by_year == (Need(2014, 2), Need(2015, 1))
     (work,) = found.recognitions
-    assert (work.track.id, work.needed, work.candidates, work.nominations) == ("m", 6, 1, 1)
-    assert (work.beyond, work.beyond_quotas) == (5, 4)
-    assert (found.shortfall, found.total_shortfall, found.is_whole, found.is_over) == (3, 3, True, False)
-    narrow = todo(places(record("示例一"), of=plan(*TRACKS)), END_2013, ["c"])
-    assert (narrow.shortfall, narrow.total_shortfall, narrow.is_whole) == (1, 3, False)
+    assert (work.track.id, work.needed, work.candidates, work.nominations) == ("m", 6, 1, 3)
+    assert (work.beyond, work.beyond_quotas) == (5, 2)
+    assert (found.shortfall, found.total_shortfall, found.is_whole, found.is_over) == (5, 5, True, False)
+    narrow = todo(places(record("示例一"), of=of), END_2013, ["c"])
+    assert (narrow.shortfall, narrow.total_shortfall, narrow.is_whole) == (1, 5, False)
     assert [work.department.id for work in narrow.departments] == ["c"]
 
 
 def test_candidates_beyond_the_need_leave_nothing_beyond() -> None:
-    """Two are recognized and five more could be, where one more is asked for."""
-    track = Track("m", Name("管理", "M"), quotas={"q": 2}, target=3)
+    """Two are recognized and five more could be, where one more is asked for; one nomination is missing of 8."""
+    track = Track("m", Name("管理", "M"), quotas={"q": 8}, target=3)
     made = [record(f"示例{n}", line=n) for n in range(5)] + [record(f"示例又{n}", recognized="2012") for n in range(2)]
     (work,) = todo(places(*made, of=plan(track)), END_2013).recognitions
-    assert (work.needed, work.candidates, work.nominations, work.beyond, work.beyond_quotas) == (1, 5, 0, 0, 0)
+    assert (work.needed, work.candidates, work.nominations, work.beyond, work.beyond_quotas) == (1, 5, 1, 0, 0)
 
 
 def test_a_track_with_all_its_recognitions_or_without_a_target_is_not_listed() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sisi.checks import future_date
 from sisi.messages import Message, Name
 from sisi.places import Places
@@ -73,6 +75,15 @@ def test_the_lists_name_the_records_by_track_department_and_place() -> None:
         (LEAVES_A_RECOGNITION, MOVES_TO_ANOTHER),
     ]
     assert found.recognized == (IS_RECOGNIZED, MOVES, JOINS, MOVES_TO_ANOTHER)
+
+
+@pytest.mark.parametrize(("old", "new"), [("mq", "bc"), ("bc", "mq"), ("mq", "mc"), ("mc", "mq"), ("bq", "mq")])
+def test_a_move_is_one_whichever_cell_stands_first(old: str, new: str) -> None:
+    """What is recognized in 2013 holds the place from then on."""
+    was, now = record("示例一", old), record("示例一", new, "2012", recognized="2013-06")
+    found = year(was, now)
+    assert [(change.old, change.new) for change in found.moved] == [(was, now)]
+    assert (found.joined, found.left, found.flow.moved_in, found.flow.moved_out) == ((), (), 1, 1)
 
 
 def test_of_one_cell_the_file_and_then_the_line_come_first() -> None:

@@ -27,14 +27,14 @@ TIMEOUT = 600.0  # seconds
 FIRST = {
     "codes": ["codes"],
     "dates": ["dates"],
-    "flow": ["summary_json"],
-    "least": ["todo"],
-    "places": ["counting"],
-    "records": ["counting", "counting_sums"],
+    "flow": ["year_alone"],
+    "least": ["todo_alone"],
+    "places": ["counting_alone", "counting"],
+    "records": ["counting_alone", "counting_sums"],
     "seating": ["todo_flow"],
-    "tally": ["counting", "counting_sums"],
-    "work": ["todo", "todo_choice"],
-    "year": ["summary_json", "summary_words"],
+    "tally": ["counting_alone", "counting_sums", "properties"],
+    "work": ["todo_alone"],
+    "year": ["year_alone", "counting_alone"],
 }
 Span = tuple[tuple[int, int], tuple[int, int]]
 
