@@ -134,6 +134,7 @@ def test_a_cell_that_could_not_be_read_comes_behind_all_that_could() -> None:
 def test_the_second_year_of_the_calendar_opens_where_the_first_closed() -> None:
     books = register(record("示例一", nominated="0001-06"), of=plan(start=date(1, 1, 1), end=date(2, 12, 31)))
     assert [summarize(books, year).opening for year in (1, 2)] == [None, date(1, 12, 31)]
+    assert [summarize(books, year).years_left for year in (1, 2)] == [1, 0]
     assert [(flow.opening, flow.joined) for flow in (summarize(books, year).flow for year in (1, 2))] == [
         (0, 1),
         (1, 0),

@@ -124,9 +124,9 @@ def test_the_course_has_each_year_so_far_and_the_last_one_before() -> None:
 
 
 def test_what_is_left_out_and_which_cells_are_short() -> None:
-    """At the end of 2013 丁 has a nomination in management beside its place; no cell has what is asked for."""
+    """At the end of 2013 甲 has three nominations beside its place, and 乙 none: 5 nominations, 2 places."""
+    assert year(*(record("示例甲", cell) for cell in ("mq", "mc", "bq", "bc")), record("示例乙")).left_out == 3
     found = year(*ALL)
-    assert found.left_out == 1
     assert [(cell.track.id + cell.department.id, cell.count.shortfall) for cell in found.short_cells] == [
         ("mq", 4),
         ("mc", 2),
