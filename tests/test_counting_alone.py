@@ -11,6 +11,7 @@ from sisi.dates import elapsed
 from sisi.messages import Name
 from sisi.places import Reason, active_span, share_a_day
 from sisi.plan import Counting, Named, Track
+from sisi.records import NotCounted, Record, records
 from sisi.summary.year import Group, summarize
 from sisi.tally import Choice, Goal, gaps, tally
 from tests.registers import BRAND, MANAGEMENT, places, plan, record, register
@@ -87,6 +88,20 @@ def test_a_scope_is_the_enterprise_or_its_part_in_a_track() -> None:
     assert [each.scope(number) for number in range(3)] == [(0, "m"), (0, "b"), (2, "b")]
     assert set(each.active_by_scope(END)) == {(0, "m"), (0, "b"), (2, "b")}
     assert set(places(*pair).active_by_scope(END)) == {(0, ""), (2, "")}
+    assert (places(*pair).holders(END), list(places(*pair).contested(END))) == ([0, 0, 2], [[0, 1]])
+    assert (each.holders(END), list(each.contested(END))) == ([0, 1, 2], [])
+
+
+def test_what_is_withdrawn_on_the_day_it_was_nominated_was_never_counted() -> None:
+    """On that very day it is withdrawn, the day before it is not yet there."""
+    made = record("示例一", nominated="2013-06-30", withdrawn="2013-06-30")
+    for day, reason in ((29, NotCounted.NOT_YET), (30, NotCounted.WITHDRAWN)):
+        assert records(register(made), date(2013, 6, day)) == [Record(made, 0, None, reason)]
+    pair = record("示例二"), record("示例二", "bq")
+    assert records(register(*pair), END) == [
+        Record(pair[0], 0, pair[0], None),
+        Record(pair[1], 0, pair[0], NotCounted.PLACE_ELSEWHERE),
+    ]
 
 
 def test_gaps_are_the_cells_that_are_short_the_largest_first_then_in_the_plans_order() -> None:
