@@ -111,6 +111,14 @@ def test_the_fewest_moves_that_lose_no_recognition() -> None:
     assert (found.gaps, found.nominations) == ({("b", "q"): (1, 1), ("b", "c"): (1, 0)}, 1)
 
 
+def test_the_holder_may_stand_behind_and_have_two_other_cells() -> None:
+    """甲 holds its place in management, where it was recognized, and stands in both brands before; brand of q comes first in the plan."""
+    others = record("示例甲", "bc", "2012", line=1), record("示例甲", "bq", "2012", line=2)
+    books = places(*others, RECOGNIZED, of=plan(Track("m", Name("管理", "M")), TRACKS[1]))
+    (move,) = least(books, END_2013).moves
+    assert (move.holder, move.goal, move.loses_recognition) == (RECOGNIZED, others[1], True)
+
+
 def test_two_gaps_take_the_recognized_one_along() -> None:
     """Where one is asked for in management, both go, in the plan's order of goals: brand of q before brand of c."""
     track = Track("m", Name("管理", "M"), quotas={"q": 1})
