@@ -118,6 +118,8 @@ def test_the_course_has_each_year_so_far_and_the_last_one_before() -> None:
     found = year(*ALL)
     assert [(tally.day.year, tally.total.counted) for tally in found.courses] == [(2011, 5), (2012, 5), (2013, 5)]
     assert found.last_year is found.courses[1]
+    second = year(*ALL, number=2012)
+    assert second.last_year is second.courses[0]
     first = year(*ALL, number=2011)
     assert (first.last_year, first.flow.opening, first.years_left) == (None, 0, 4)
     assert first.day == first.closing.day == first.courses[-1].day
