@@ -1,8 +1,10 @@
-"""Data for `sisi todo` and `sisi diff`: enterprises with several nominations each, and a repository with one changed file."""
+"""Data for `sisi todo`, `diff` and `import`: enterprises with several nominations each, a repository with one changed file, a list."""
 
 from __future__ import annotations
 
+import csv
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -40,3 +42,14 @@ def write_history(folder: Path) -> None:
     changed = folder / "data" / "nominations" / DEPARTMENTS[0] / "0.yaml"
     with changed.open("a", encoding="utf-8") as file:
         file.write("  - enterprise: 定海示例新增有限公司\n    track: brand\n    nominated: 2014-05-06\n")
+
+
+def write_list(folder: Path) -> None:
+    """A plan without nominations, and a list of `ENTERPRISES` rows as a department would send it."""
+    write_data(folder / "data", facts(ENTERPRISES), by_year)
+    shutil.rmtree(folder / "data" / "nominations")
+    columns = ("enterprise", "code", "track", "department", "nominated", "county", "field")
+    with (folder / "list.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows([getattr(fact, key) for key in columns] for fact in facts(ENTERPRISES))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.facts import DEPARTMENTS, facts
 from benchmarks.journals import write_beancount, write_journal
-from benchmarks.later import write_history, write_several
+from benchmarks.later import write_history, write_list, write_several
 from benchmarks.layouts import by_department, by_year, small_files, write_data
 from benchmarks.tables import write_json_schema, write_table, write_yamale_schema
 
@@ -36,7 +36,7 @@ def make(folder: Path, sizes: list[int]) -> None:
         write_data(folder / "one" / "data", facts(STREWN, ONE_DEPARTMENT), by_department)
         write_data(folder / "strewn" / "data", facts(STREWN, ONE_DEPARTMENT), small_files)
 
-    for name, write in (("several", write_several), ("history", write_history)):
+    for name, write in (("several", write_several), ("history", write_history), ("list", write_list)):
         if max(sizes) > SMALLEST and not (folder / name).exists():
             write(folder / name)
 

@@ -123,10 +123,12 @@ def _growth(largest: int) -> list[Work]:
 
 
 def _later() -> list[Work]:
-    status = sisi("status")
+    status, same = sisi("status"), sisi("status", data="../10000/data")
     return [
         Work("diff of one changed file among 400 (10,000 nominations)", "history", sisi("diff", "HEAD"), [Rival(status, 1.5)]),
         Work("todo, 10,000 enterprises with three nominations each", "several", sisi("todo"), [Rival(status, 2.0)]),
+        Work("summary of a year, 10,000 nominations", "10000", sisi("summary", "2013"), [Rival(status)]),
+        Work("import of a list of 10,000 rows, shown and not written", "list", sisi("import", "list.csv", "--dry-run"), [Rival(same)]),
     ]  # fmt: skip
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sisi.messages import Translator, msg
-from sisi.problems import Finding
-from sisi.register import Nomination
+
+if TYPE_CHECKING:  # every command loads this module at its start
+    from sisi.problems import Finding
+    from sisi.register import Nomination
 
 _NO_C0 = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
 _HIDDEN = re.compile(f"[\x00-\x1f{_NO_C0}]")
