@@ -46,6 +46,19 @@ def test_a_wrong_check_character_names_the_right_one(code: str, fault: CodeFault
     assert code_fault(code) == fault
 
 
+def test_check_characters_are_the_sums_of_the_standards() -> None:
+    """GB 11714: letters count 10 to 35, weights 3, 7, 9, 10, 5, 8, 4, 2, by 11. GB 32100: an alphabet of 31, powers of 3, by 31."""
+    letters, alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    rng = Random(2)
+    bodies = [char * 8 for char in letters] + ["".join(rng.choices(letters, k=8)) for _ in range(2_000)]
+    for body in bodies:
+        total = sum(weight * letters.index(char) for weight, char in zip((3, 7, 9, 10, 5, 8, 4, 2), body, strict=True))
+        assert check_11714(body) == "0123456789X"[(11 - total % 11) % 11]
+    for body in [char * 17 for char in alphabet] + ["".join(rng.choices(alphabet, k=17)) for _ in range(2_000)]:
+        total = sum(3**place * alphabet.index(char) for place, char in enumerate(body))
+        assert check_32100(body) == alphabet[(31 - total % 31) % 31]
+
+
 def test_the_outer_check_character_is_stdnums() -> None:
     rng = Random(1)
     for _ in range(2_000):

@@ -22,6 +22,9 @@ LINES = "- enterprise: 示例甲\n  track: brand\n  nominated: 2012\n"
         # the first key to put into empty braces, and the second one
         ("- {}\n", {"track": "b"}, "- {track: b}\n"),
         ("- {enterprise: a}\n", {"track": "b"}, "- {enterprise: a, track: b}\n"),
+        # behind a key without a value: its colon and the comma would be one word
+        ("- {withdrawn: , field: a}\n", {"reason": "x"}, "- {withdrawn: , reason: x , field: a}\n"),
+        ("- {track: b, withdrawn: , field: a}\n", {"reason": "x"}, "- {track: b, withdrawn: , reason: x , field: a}\n"),
         # a comment between two keys is no joint to copy
         (
             "- {enterprise: a, # c\n   track: b}\n",

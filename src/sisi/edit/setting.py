@@ -134,6 +134,8 @@ def _inserted(page: Page, record: MappingNode, manner: Manner, *, key: str, valu
     end = page.content_end(anchor.value, anchor.key)
     if record.flow:
         joint = ", " if _COMMENTED.match(page.text, end) else _joint(page, entries, number)
+        if joint.startswith(",") and page.text.endswith(":", 0, end):  # `key:,` would be one word
+            joint = " " + joint
         return Splice(end, end, joint + pair)
     return page.put_lines(page.next_line(end), [" " * page.column(record.start) + pair])
 
