@@ -72,6 +72,20 @@ def test_a_surplus_stays_where_the_chain_of_another_begins_earlier_on_its_way() 
     assert_first_of_the_best(puzzle)
 
 
+def test_a_chain_ends_when_its_own_gap_is_full() -> None:
+    """Cell 0 has two places too many, cell 2 one too few; only by way of cell 1, which is full, can one of them get there."""
+    seats = [Seat(0, {1: 0}), Seat(0, {1: 0}), Seat(1, {2: 0}), Seat(1, {2: 0})]
+    moved, _, seating = Puzzle(seats, quotas=[0, 2, 1], taken=[2, 2, 0]).solve()
+    assert (moved, seating.taken) == ([0, 2], [1, 2, 1])
+
+
+def test_a_gap_of_two_takes_two_chains() -> None:
+    """As many places stand in cell 1, on the way, as the gap of cell 2 wants in all: that does not fill the gap."""
+    seats = [Seat(0, {1: 0}), Seat(0, {1: 0}), Seat(1, {2: 0}), Seat(1, {2: 0})]
+    moved, _, seating = Puzzle(seats, quotas=[0, 2, 2], taken=[2, 2, 0]).solve()
+    assert (moved, seating.taken) == ([0, 1, 2, 3], [0, 2, 2])
+
+
 def assert_first_of_the_best(puzzle: Puzzle) -> None:
     """Against every possible seating."""
     kept, at, _ = puzzle.solve()
