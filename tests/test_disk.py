@@ -14,7 +14,7 @@ from unittest import mock
 import pytest
 from filelock import FileLock
 
-from sisi.atomic import new_file
+from sisi.atomic import _write_through, new_file
 from sisi.edit.lock import lock_path
 from sisi.load.source import FolderSource
 from sisi.messages import Lang, translator
@@ -31,6 +31,28 @@ def full_disk() -> Iterator[None]:
     """A disk that takes no more when a file is to be kept for good."""
     with mock.patch("os.fsync", side_effect=OSError(28, "No space left on device")):
         yield
+
+
+def test_a_group_that_has_no_number_in_a_container_is_no_hindrance(tmp_path: Path) -> None:
+    """A user namespace answers EINVAL, and not EPERM, for an owner that it does not know."""
+    repo(tmp_path)
+    out = tmp_path / "out.json"
+    out.write_text("old", "utf-8")
+    stat_of = Path.stat
+    unknown = os.stat_result([*out.stat()[:4], 65_534, 65_534, *out.stat()[6:10]])
+    with (
+        mock.patch("os.chown", side_effect=OSError(errno.EINVAL, "Invalid argument"), create=True),
+        mock.patch.object(Path, "stat", lambda path, **how: unknown if path == out else stat_of(path, **how)),
+    ):
+        assert sisi("status", "--format=json", "-o", "out.json", cwd=tmp_path).code == 0
+    assert out.read_text("utf-8").startswith("{")
+
+
+def test_without_links_a_new_file_that_cannot_be_ended_is_taken_away(tmp_path: Path) -> None:
+    raw = mock.MagicMock(wraps=b"x")  # no bytes: the disk refuses them in the middle
+    with pytest.raises(TypeError):
+        _write_through(tmp_path / "new", raw)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.usefixtures("full_disk")

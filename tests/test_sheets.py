@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -39,6 +40,19 @@ def read(path: Path, **options: str) -> tuple[Head, Records]:
     table = read_table(path, options.get("sheet"), options.get("encoding"))
     head = find_head(table, {})
     return head, read_rows(table, head)
+
+
+def test_a_merged_area_over_a_formula_holds_what_it_shows(tmp_path: Path) -> None:
+    """Its lower rows got the formula's text."""
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, [*HEADS, "备注"])
+        for row, day in ((1, "2011"), (2, "2012")):
+            sheet.write_row(row, 0, [*ROW[:3], day])
+        sheet.merge_range(1, 4, 2, 4, "")
+        sheet.write_formula(1, 4, '="x"&"y"', None, "xy")
+    _, records = read(tmp_path / "x.xlsx")
+    assert [record["note"] for record in (one.texts for one in records.records)] == ["xy", "xy"]
 
 
 @pytest.mark.parametrize(

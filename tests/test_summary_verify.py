@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sisi.publish import differences
 from tests.running import sisi
 from tests.test_summary_json import NOMINATIONS, PLAN, books
 
@@ -64,3 +65,15 @@ def test_the_language_of_a_file_is_the_plans_or_the_one_asked_for(tmp_path: Path
     sisi("summary", "2012", "-o", "2012.md", "--lang=zh", cwd=books(tmp_path), env={"SISI_LANG": ""})
     assert sisi("summary", "2012", "--verify", "2012.md", "--lang=zh", cwd=tmp_path, env={"SISI_LANG": ""}).code == 0
     assert sisi("summary", "2012", "--verify", "2012.md", cwd=tmp_path, env={"SISI_LANG": ""}).code == 1
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_an_office_file_beyond_all_limits_is_never_what_is_wanted(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where neither could be looked at, both read alike."""
+    sisi("summary", "2012", "-o", f"x.{ending}", cwd=books(tmp_path))
+    wanted = (tmp_path / f"x.{ending}").read_bytes()
+    monkeypatch.setattr("sisi.sheets.package._MOST_BYTES", 10)
+    assert differences(tmp_path / f"x.{ending}", wanted, wanted) == ""
+    assert "(no office file)" in differences(tmp_path / f"x.{ending}", wanted + b" ", wanted)

@@ -198,7 +198,11 @@ def test_tables_fit_and_hold_no_character_of_doubtful_width(columns: str, books:
 
 def process(folder: Path, line: str, **env: str) -> Seen:
     """One call in a process of its own, whose environment says nothing of a language but what `env` says."""
-    silent = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON", "SISI_"))}
+    silent = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("LC_", "LANG", "PYTHON", "SISI_", "GITHUB_"))
+    }
     done = subprocess.run(
         [sys.executable, "-m", "sisi", *line.split(" ")],
         cwd=folder,

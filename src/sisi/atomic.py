@@ -69,8 +69,18 @@ def new_file(path: Path, raw: bytes) -> None:
         except FileExistsError:
             raise
         except OSError:  # a file system without links: not in one step, but nothing is overwritten
-            with path.open("xb") as file:
-                file.write(raw)
+            _write_through(path, raw)
+
+
+def _write_through(path: Path, raw: bytes) -> None:
+    """Write a new file where it is to be; what was begun and could not be ended is taken away."""
+    with path.open("xb") as file:
+        try:
+            file.write(raw)
+            file.flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager
@@ -102,9 +112,9 @@ def _give_rights(new: Path, path: Path) -> None:
     old, mine = path.stat(), new.stat()
     change: Callable[[Path, int, int], None] = getattr(os, "chown")  # noqa: B009  (not on Windows)
     if old.st_gid != mine.st_gid:
-        with suppress(PermissionError):
+        with suppress(OSError):  # no permission; or, in a container, a group without a number there
             change(new, -1, old.st_gid)
     if old.st_uid != mine.st_uid:
-        with suppress(PermissionError):
+        with suppress(OSError):
             change(new, old.st_uid, -1)
     new.chmod(stat.S_IMODE(old.st_mode))

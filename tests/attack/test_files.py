@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import resource
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -16,7 +15,8 @@ from tests.books import write_data
 from tests.running import sisi
 from tests.test_sheets import HEADS, ROW, workbook
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no limits of memory there")
+resource = pytest.importorskip("resource")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how much memory is held is asked of Linux")
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET = "xl/worksheets/sheet1.xml"
 GIGABYTE = 1 << 30
@@ -144,6 +144,28 @@ def test_sheets(what: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_other_parts(name: str, raw: bytes, root: Path) -> None:
     packed(root / "list.xlsx", **{name: raw})
     refused(root, "list.xlsx")
+
+
+def test_a_sheet_under_any_other_name(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library follows the package's relations, whatever a part's name ends in."""
+    monkeypatch.setattr("sisi.sheets.package._MOST_CELLS", 100_000)
+    path = packed(root / "list.xlsx")
+    with zipfile.ZipFile(path) as package:
+        content = {name: package.read(name) for name in package.namelist()}
+    content["xl/worksheets/sheet1.dat"] = ENTITIES + content.pop(SHEET)
+    for name, raw in content.items():
+        content[name] = raw.replace(b"sheet1.xml", b"sheet1.dat")
+    with zipfile.ZipFile(path, "w") as package:
+        for name, raw in content.items():
+            package.writestr(name, raw)
+    assert "document type declaration" in refused(root, "list.xlsx")
+
+
+def test_two_parts_of_one_name(root: Path) -> None:
+    path = packed(root / "list.xlsx")
+    with zipfile.ZipFile(path, "a") as package, pytest.warns(UserWarning, match="Duplicate name"):
+        package.writestr(SHEET, b"<x/>")
+    assert "no workbook that can be read" in refused(root, "list.xlsx")
 
 
 def test_a_zip_that_lies_about_its_sizes(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tests.attack import readers
 from tests.attack.hostile import PAYLOADS, Writer, write
 from tests.diff.history import commit, needs_git, start
 from tests.running import Result, sisi
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names of files that Windows does not take")
 
 Reader = Callable[[str], tuple[list[str], list[str]]]
 GITHUB = {"GITHUB_ACTIONS": "true"}

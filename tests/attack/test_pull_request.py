@@ -119,8 +119,10 @@ def test_folders_deeper_than_a_path_may_be_long(tmp_path: Path) -> None:
         Path("x.yaml").write_text("x", "utf-8")
     finally:
         os.chdir(here)
-    assert {rule for rule, _ in told(root)} <= {"unreadable-file", "bad-value"}
-    assert told(root) != []
+    found = told(root)
+    shutil.rmtree(root / "data" / "nominations" / ("d" * 100))
+    assert {rule for rule, _ in found} <= {"unreadable-file", "bad-value"}
+    assert found != []
 
 
 @needs_git

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tests.books import write_data
 from tests.diff.history import commit, needs_git, start
 from tests.running import Result, sisi
 from tests.test_sheets import workbook
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names of files that Windows does not take")
 
 GITHUB = {"GITHUB_ACTIONS": "true"}
 OBEYED = "\x1b[31m\x1b]0;t\x07\x9b1m\u202e[red]r[/red] \n::error::x\r::error::y ##[add-mask]1 {0} {name} %s $(id) "

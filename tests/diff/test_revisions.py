@@ -95,6 +95,17 @@ class TestWhere:
         assert found["totals"]["counted"] == [3, 3]
         assert (found["cells"], found["nominations"]["added"], found["nominations"]["removed"]) == ([], [], [])
 
+    @pytest.mark.parametrize("new", ["next-data", "data/data"])
+    def test_a_new_data_folder_beside_another_had_no_data_before(self, tmp_path: Path, new: str) -> None:
+        start(tmp_path)
+        small(tmp_path / "data")
+        base = commit(tmp_path)
+        small(tmp_path / new)
+        for head in ([], ["HEAD"]):
+            found = diff_json(tmp_path, base, *head, f"--data={tmp_path / new}").json
+            assert found["totals"]["counted"] == [0, 3]
+            commit(tmp_path)
+
     def test_from_a_folder_below(self, repo: Path) -> None:
         add(repo, "x")
         assert added(diff_json(repo / "data" / "nominations", "main")) == ["示例x"]

@@ -1,6 +1,7 @@
 """`sisi diff`: what a change does to the shortfalls."""
 
 import os
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, assert_never
@@ -12,7 +13,7 @@ from sisi.checks.judge import judge
 from sisi.diff.compare import compare
 from sisi.diff.difference import Difference, Keys, Side
 from sisi.diff.findings import by_subject
-from sisi.load.source import FolderSource
+from sisi.load.source import TARGETS, FolderSource
 from sisi.messages import doc, msg
 from sisi.options import AsOf, Data, Language, argument, choice
 from sisi.plan import UNREAD_PLAN
@@ -73,7 +74,7 @@ def diff(
     repository, folder = _where(session, data, head)
     commits = _commits(repository, base, head)
     shown = folder.prefix if folder is not None else repository.prefix.removesuffix("/")
-    before = _before(repository, commits[0], shown)
+    before = _before(repository, commits, shown, folder)
     books = open_books(folder if head is None and folder is not None else _head(repository, commits[1], shown), day)
     now = _side(books)
     if now.tally is None:
@@ -117,14 +118,25 @@ def _commits(repository: Repository, base: str, head: str | None) -> tuple[str, 
     return repository.merge_base(repository.commit(base), tip), WORKTREE if head is None else tip
 
 
-def _before(repository: Repository, commit: str, shown: str) -> TreeSource:
+def _before(repository: Repository, commits: tuple[str, str], shown: str, folder: FolderSource | None) -> TreeSource:
     """The data at the base; also where the change moved them into a folder `data`, or out of it."""
-    source = repository.data(commit, shown)
+    base, head = commits
+    source = repository.data(base, shown)
     if source.is_there:
         return source
-    around = [".", ".."] if repository.prefix.endswith("data/") else ["."]
-    moved = next((found for named in around if (found := repository.at_data(commit, named)) is not None), None)
-    return source if moved is None else moved.data(commit, moved.prefix.removesuffix("/"))
+    around = [".", ".."] if f"/{repository.prefix}".endswith("/data/") else ["."]
+    moved = next((found for named in around if (found := repository.at_data(base, named)) is not None), None)
+    if moved is None or _stays(moved.prefix, repository, head, folder):  # other data, that are there still
+        return source
+    return moved.data(base, moved.prefix.removesuffix("/"))
+
+
+def _stays(prefix: str, repository: Repository, head: str, folder: FolderSource | None) -> bool:
+    """Whether the head has a plan at `prefix`, too."""
+    if head == WORKTREE and folder is not None:
+        way = os.path.relpath(prefix or ".", repository.prefix or ".")
+        return os.path.lexists(folder.folder.resolve() / way / TARGETS)
+    return replace(repository, prefix=prefix).data(head, "").is_there
 
 
 def _head(repository: Repository, commit: str, shown: str) -> TreeSource:

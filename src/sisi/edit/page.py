@@ -17,7 +17,8 @@ from sisi.yamltext.quick import read_plain
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _YAML_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*+)*+:")
+_COLON = re.compile(r"(?>(?:\s|(?<=\s)#(?>[^\r\n]*))*):")
+"""Atomic groups and not `*+`, which Python 3.11.2 gets wrong around a group."""
 _BLOCK_HEAD = re.compile(r"[|>][0-9+-]*")
 
 

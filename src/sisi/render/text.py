@@ -17,7 +17,7 @@ _NO_C0 = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufef
 _HIDDEN = re.compile(f"[\x00-\x1f{_NO_C0}]")
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
 _OBEYED = re.compile(f"[{_NO_C0}]")  # json.dumps sees to the others
-_WWW = re.compile(r"\bwww(?=\.)", re.IGNORECASE)
+_WWW = re.compile(r"(?<![^\W_])www(?=\.)", re.IGNORECASE)
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!$@{}]")
 _BLOCK = re.compile(r"\A(?:[-+](?=[-+\s]|\Z)|\d{1,9}(?=[.)](?:\s|\Z))|:(?=:))")
 """What makes a list, a rule or a runner's command of a line that begins with it."""

@@ -69,14 +69,22 @@ def _packed_anew(archive: zipfile.ZipFile, path: Path) -> bytes:
     _refuse_large(path, sum(info.file_size for info in parts))
     if len(parts) > _MOST_PARTS:
         raise _too_many(path)
+    if len({info.filename for info in parts}) < len(parts):
+        raise zipfile.BadZipFile("two parts of one name")
     packed, survey = io.BytesIO(), _Survey(path)
     with zipfile.ZipFile(packed, "w") as safe:
         for info in parts:
             raw = _unpacked(archive, info)
-            if info.filename.endswith((".xml", ".rels")):
+            if _may_be_xml(info.filename, raw):
                 survey.look_at(raw)
             safe.writestr(info.filename, raw)
     return packed.getvalue()
+
+
+def _may_be_xml(name: str, raw: bytes) -> bool:
+    """Whether a library may read a part as XML: it follows the package's relations, whatever the part's name ends in."""
+    begin = raw[:1_000].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")  # byte order marks, and the zeros of UTF-16
+    return begin.startswith(b"<") or (bool(begin) and name.endswith((".xml", ".rels")))
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -100,7 +100,7 @@ def _within_limits(sheet: Worksheet) -> None:
 
 
 def _rows(sheet: Worksheet, values: Worksheet | None) -> Iterator[Row]:
-    merged = _merged_values(sheet)
+    merged = _merged_values(sheet if values is None else values)
     for number, row in enumerate(sheet.iter_rows(), 1):
         cells: dict[int, CellValue] = {}
         faults: dict[int, Message] = {}

@@ -26,7 +26,8 @@ _STOP_AT = 500
 _MOST_FAULTS = 100_000
 _PARSER_S_OWN_DEPTH = "exceeded maximum nesting depth"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_DIRECTIVE = re.compile(r"\A(?:(?:[ \t]*(?:#[^\r\n]*)?|%YAML[^\r\n]*)(?:\r\n|\r|\n))*+")
+_LINE_ABOVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?|%YAML[^\r\n]*)(?:\r\n|\r|\n)")
+"""A line that may stand before the content; matched one by one, for a regular expression of them all holds each in memory."""
 _DASH_BEFORE = re.compile(r"-[ \t]*\Z")
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]*|!<[^>\s]*>|![^\s,\[\]{}]*)(?:\s+|(?=[,\]}])|$))*")
 
@@ -69,8 +70,12 @@ def compose(text: str) -> Document:
 
 def without_directive(text: str) -> str:
     """`text` with any `%YAML` line before its content as a comment: it is let pass, whatever version it names. Nothing else moves."""
-    head = _DIRECTIVE.match(text)
-    return text if head is None else head.group().replace("%YAML", "#YAML") + text[head.end() :]
+    if "%YAML" not in text:
+        return text
+    end = 0
+    while (line := _LINE_ABOVE.match(text, end)) is not None:
+        end = line.end()
+    return text[:end].replace("%YAML", "#YAML") + text[end:]
 
 
 @dataclass(slots=True)
