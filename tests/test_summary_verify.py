@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sisi.messages import Lang, translator
 from sisi.publish import differences
 from tests.running import sisi
 from tests.test_summary_json import NOMINATIONS, PLAN, books
@@ -75,5 +76,6 @@ def test_an_office_file_beyond_all_limits_is_never_what_is_wanted(
     sisi("summary", "2012", "-o", f"x.{ending}", cwd=books(tmp_path))
     wanted = (tmp_path / f"x.{ending}").read_bytes()
     monkeypatch.setattr("sisi.sheets.package._MOST_BYTES", 10)
-    assert differences(tmp_path / f"x.{ending}", wanted, wanted) == ""
-    assert "(no office file)" in differences(tmp_path / f"x.{ending}", wanted + b" ", wanted)
+    assert differences(tmp_path / f"x.{ending}", wanted, wanted, translator(Lang.EN)) == ""
+    told = differences(tmp_path / f"x.{ending}", wanted + b" ", wanted, translator(Lang.EN))
+    assert "-(no office file that can be read)" in told

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
 
-from sisi.messages import Lang, msg, translator
+from sisi.messages import Lang, Translator, msg, translator
 from sisi.problems import SisiError
 from sisi.summary.year import YearSummary
 
@@ -102,39 +102,42 @@ def publish_index(last: YearSummary, files: Mapping[int, tuple[str, ...]], lang:
     return "index.md", index_markdown(made, lang, translator(lang)).encode()
 
 
-def differences(path: Path, found: bytes, wanted: bytes) -> str:
+def differences(path: Path, found: bytes, wanted: bytes, translate: Translator) -> str:
     """What differs between the file at `path`, which holds `found`, and the `wanted` one, as a diff; "" where nothing does."""
     from sisi.render.text import visible
 
     if found == wanted:
         return ""
     name = visible(str(path))
+    anew = translate(msg("{path} (as the data says)", path=name))
     if len(found) > _FAR_LARGER + 10 * len(wanted):  # no one reads such a diff, and it takes hours
-        return f"--- {name}\n+++ {name} (as the data says)\n@@ {len(found)} bytes, {len(wanted)} wanted @@\n"
-    old, new = ([visible(line) for line in lines] for lines in (_lines(path, found), _content(path, wanted)))
-    return "".join(f"{line}\n" for line in unified_diff(old, new, name, f"{name} (as the data says)", lineterm=""))
+        sizes = translate(msg("{found} bytes, {wanted} wanted", found=len(found), wanted=len(wanted)))
+        return f"--- {name}\n+++ {anew}\n@@ {sizes} @@\n"
+    is_office = ENDINGS.get(path.suffix.lower()) in {Format.DOCX, Format.XLSX}
+    lines = _office_lines(path, found) if is_office else _text_lines(found)
+    if lines is None:
+        lines = [translate(msg("(no office file that can be read)"))]
+    new = _content(path, wanted) if is_office else _text_lines(wanted)
+    old, new = ([visible(line) for line in each] for each in (lines, new))
+    return "".join(f"{line}\n" for line in unified_diff(old, new, name, anew, lineterm=""))
 
 
-def _lines(path: Path, raw: bytes) -> list[str]:
-    """What a file says, line by line; of an office file its content, whatever its bytes."""
-    if _is_office(path):
-        from sisi.sheets.package import safe_package
-
-        try:
-            raw = safe_package(path, raw)
-        except SisiError:
-            return ["(no office file)"]
-    return _content(path, raw)
+def _text_lines(raw: bytes) -> list[str]:
+    return raw.decode("utf-8", "replace").split("\n")
 
 
-def _is_office(path: Path) -> bool:
-    return ENDINGS.get(path.suffix.lower()) in {Format.DOCX, Format.XLSX}
+def _office_lines(path: Path, raw: bytes) -> list[str] | None:
+    """What an office file that anyone may have made says, whatever its bytes; None where it cannot be read."""
+    from sisi.sheets.package import safe_package
+
+    try:
+        return _content(path, safe_package(path, raw))
+    except Exception:  # noqa: BLE001  (the libraries let many kinds out on a broken file)
+        return None
 
 
 def _content(path: Path, raw: bytes) -> list[str]:
-    """The same of a file that may be trusted: what sisi made itself may be as large as the plan is."""
-    if not _is_office(path):
-        return raw.decode("utf-8", "replace").split("\n")
+    """The same of one that sisi made itself, which may be as large as the plan is."""
     with _office():
         from sisi.render.office_content import docx_lines, xlsx_lines
     return docx_lines(raw) if ENDINGS[path.suffix.lower()] is Format.DOCX else xlsx_lines(raw)

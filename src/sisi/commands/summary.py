@@ -177,10 +177,10 @@ def _verify(session: Session, path: Path, wanted: bytes) -> int:
                 msg("{path} cannot be read: {error}", path=str(path), error=msg("it is not a regular file"))
             )
         with (session.here / path).open("rb") as file:
-            found = file.read(LARGEST_FILE)
+            found = file.read(max(LARGEST_FILE, len(wanted) + 1))
     except OSError as error:
         raise cannot_read(path, error) from error
-    diff = differences(path, found, wanted)
+    diff = differences(path, found, wanted, session.translate)
     if not diff:
         return 0
     session.out.text(diff)
