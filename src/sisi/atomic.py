@@ -74,13 +74,13 @@ def new_file(path: Path, raw: bytes) -> None:
 
 def _write_through(path: Path, raw: bytes) -> None:
     """Write a new file where it is to be; what was begun and could not be ended is taken away."""
-    with path.open("xb") as file:
-        try:
-            file.write(raw)
-            file.flush()
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+    with path.open("xb"):  # from here on it is ours
+        pass
+    try:
+        path.write_bytes(raw)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -160,13 +160,11 @@ class Places:
 
     def contested(self, day: date) -> Iterator[list[int]]:
         """The numbers of the nominations active on `day` of each scope that has more than one."""
-        once = self.register.plan.counting is Counting.ONCE
         for numbers in self.several:
-            scopes: dict[str, list[int]] = {}
+            scopes: dict[tuple[int, str], list[int]] = {}
             for number in numbers:
-                nomination = self.register.nominations[number]
-                if is_active(nomination, day):
-                    scopes.setdefault("" if once else nomination.track, []).append(number)
+                if is_active(self.register.nominations[number], day):
+                    scopes.setdefault(self.scope(number), []).append(number)
             yield from (active for active in scopes.values() if len(active) > 1)
 
     def holders(self, day: date) -> list[int | None]:
